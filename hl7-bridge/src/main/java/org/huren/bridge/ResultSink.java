@@ -1,0 +1,19 @@
+package org.huren.bridge;
+
+import org.huren.bridge.map.MappedMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where messages go. A call returns only when the outcome is durable; an exception means that nobody can know, and the
+ * sender gets no answer.
+ */
+public interface ResultSink {
+    Receipt accept(InboundMessage message, Envelope envelope, MappedMessage mapped);
+
+    /**
+     * Keeps a message that was refused before it could be mapped.
+     *
+     * @param envelope null where MSH could not be read or names nobody we know
+     */
+    Receipt refuse(InboundMessage message, @Nullable Envelope envelope, Refusal refusal);
+}

@@ -1,0 +1,26 @@
+package org.huren.bridge;
+
+/** Kind of service of a report: what consent, search and the rules of recognition tell apart. */
+public enum ServiceCategory {
+    LABORATORY("laboratory", "Laboratory"),
+    IMAGING("imaging", "Imaging"),
+    PROCEDURE("procedure", "Procedure"),
+    EXAM("exam", "Exam");
+
+    private final String code;
+    private final String display;
+
+    ServiceCategory(String code, String display) {
+        this.code = code;
+        this.display = display;
+    }
+
+    /** Code in {@code http://terminology.hl7.org/CodeSystem/observation-category}. */
+    public String code() {
+        return code;
+    }
+
+    public String display() {
+        return display;
+    }
+}

@@ -3,6 +3,8 @@ package org.huren.hub.parts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -78,10 +80,14 @@ public final class RealPostgres {
                 "jdbc:postgresql://" + server.getHost() + ":" + server.getMappedPort(5432) + "/", SUPERUSER);
     }
 
-    /** Ends with the JVM by the library's own shutdown hook. */
+    /** Ends with the JVM by the library's own shutdown hook; what it has to say is in target/real-postgres.log. */
     private static RealPostgres embedded() {
         try {
+            Redirect log =
+                    Redirect.appendTo(Path.of("target", "real-postgres.log").toFile());
             EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setOutputRedirector(log)
+                    .setErrorRedirector(log)
                     .setServerConfig("fsync", "on")
                     .setServerConfig("full_page_writes", "on")
                     .setServerConfig("synchronous_commit", "on")

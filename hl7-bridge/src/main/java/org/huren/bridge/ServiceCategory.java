@@ -23,4 +23,14 @@ public enum ServiceCategory {
     public String display() {
         return display;
     }
+
+    /** @throws IllegalArgumentException for a code that is none of these */
+    public static ServiceCategory ofCode(String code) {
+        for (ServiceCategory category : values()) {
+            if (category.code.equals(code)) {
+                return category;
+            }
+        }
+        throw new IllegalArgumentException("no service category: " + code);
+    }
 }

@@ -1,0 +1,87 @@
+package org.huren.bridge.map;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.huren.bridge.Envelope;
+import org.huren.bridge.Facility;
+import org.huren.bridge.FacilityDirectory;
+import org.huren.bridge.Refusal.Location;
+import org.huren.bridge.map.MappedMessage.PatientMessage;
+import org.huren.bridge.map.MappedMessage.ResultMessage;
+import org.huren.bridge.parse.Hl7Message;
+import org.huren.bridge.parse.RefusalException;
+import org.huren.bridge.parse.Segment;
+import org.huren.terminology.LocalCodes;
+import org.huren.terminology.Units;
+
+/** Maps a message of a type that is taken. A pure function of the message, its sender and the code tables. */
+public final class MessageMapper {
+    private final PidToPatient patients;
+    private final StandardCodes codes;
+    private final Hl7Units units;
+    private final RecognitionMarks marks;
+
+    public MessageMapper(FacilityDirectory facilities, LocalCodes codes, Units units) {
+        this.patients = new PidToPatient(facilities);
+        this.codes = new StandardCodes(codes);
+        this.units = new Hl7Units(units);
+        this.marks = RecognitionMarks.load();
+    }
+
+    /** @param receivedAt stands in where neither EVN-2 nor MSH-7 says when the sender knew what it sends */
+    public Mapping map(Hl7Message message, Envelope envelope, Facility sender, Instant receivedAt) {
+        try {
+            return new Mapping.Mapped(mapped(message, envelope, sender, receivedAt));
+        } catch (RefusalException e) {
+            return new Mapping.Refused(e.refusal());
+        }
+    }
+
+    private MappedMessage mapped(Hl7Message message, Envelope envelope, Facility sender, Instant receivedAt) {
+        CutOff.check(message);
+        Segment pid = onlyPatient(message);
+        ClinicalTime asOf = asOf(message, envelope, sender.zone(), receivedAt);
+        PatientDetails patient = patients.map(pid, sender, asOf);
+        return envelope.messageCode().equals("ORU")
+                ? new ResultMessage(patient, reports(message, sender))
+                : new PatientMessage(patient);
+    }
+
+    private List<ReportPart> reports(Hl7Message message, Facility sender) {
+        CweToConcept concepts = new CweToConcept(new CodeSystems(sender.code()));
+        ObxToLine lines = new ObxToLine(sender, concepts, units, codes, marks);
+        ObrToReport reports = new ObrToReport(sender, concepts, lines, codes, marks);
+        return ReportMerge.merged(
+                OrderGroup.of(message).stream().map(reports::map).toList());
+    }
+
+    private static Segment onlyPatient(Hl7Message message) {
+        List<Segment> pids =
+                message.segments().stream().filter(segment -> segment.is("PID")).toList();
+        if (pids.isEmpty()) {
+            throw RefusalException.sequence(Location.of("PID", 1, 0), "消息没有 PID 段 / the message has no PID segment");
+        }
+        if (pids.size() > 1) {
+            throw RefusalException.sequence(
+                    pids.get(1).at(0), "一条消息只能有一位患者（一个 PID 段） / one message takes one patient (one PID segment)");
+        }
+        return pids.getFirst();
+    }
+
+    private static ClinicalTime asOf(Hl7Message message, Envelope envelope, ZoneOffset zone, Instant receivedAt) {
+        ClinicalTime event =
+                message.first("EVN").map(evn -> Hl7Time.of(evn.field(2), zone)).orElse(null);
+        if (event != null) {
+            return event;
+        }
+        return envelope.sentAt() == null ? at(receivedAt, zone) : envelope.sentAt();
+    }
+
+    private static ClinicalTime at(Instant instant, ZoneOffset zone) {
+        Instant second = instant.truncatedTo(ChronoUnit.SECONDS);
+        return new ClinicalTime(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(second.atOffset(zone)), second);
+    }
+}

@@ -1,0 +1,122 @@
+package org.huren.bridge.map;
+
+import java.util.List;
+import org.huren.bridge.Facility;
+import org.huren.bridge.ServiceCategory;
+import org.huren.bridge.map.ReportPart.OrderKey;
+import org.huren.bridge.map.ReportPart.SpecimenPart;
+import org.huren.bridge.parse.RefusalException;
+import org.huren.bridge.parse.Segment;
+import org.jspecify.annotations.Nullable;
+
+/** An OBR group (v2-to-FHIR: OBR[DiagnosticReport], OBR[ServiceRequest], ORC[ServiceRequest]). */
+final class ObrToReport {
+    private final Facility sender;
+    private final CweToConcept concepts;
+    private final SpmToSpecimen specimens;
+    private final ObxToLine lines;
+    private final StandardCodes codes;
+    private final RecognitionMarks marks;
+
+    ObrToReport(Facility sender, CweToConcept concepts, ObxToLine lines, StandardCodes codes, RecognitionMarks marks) {
+        this.sender = sender;
+        this.concepts = concepts;
+        this.specimens = new SpmToSpecimen(concepts, sender.zone());
+        this.lines = lines;
+        this.codes = codes;
+        this.marks = marks;
+    }
+
+    ReportPart map(OrderGroup group) {
+        Segment obr = group.obr();
+        OrderKey key = orderKey(group);
+        Concept service = concepts.map(obr.field(4).first())
+                .orElseThrow(() -> RefusalException.missing(
+                        obr.at(4), "缺少检查项目 OBR-4 / universal service identifier OBR-4 is missing"));
+        ObrStatus status = Statuses.ofReport(obr);
+        List<SpecimenPart> specimenParts = specimens.map(group);
+        ClinicalTime collected = collected(obr, specimenParts);
+        String specimen = SpmToSpecimen.name(specimenParts);
+        ServiceCategory category = DiagnosticServices.category(obr.text(24), sender.defaultCategory());
+        Remarks remarks = Remarks.of(group.notes(), marks, sender.code());
+        return new ReportPart(
+                key,
+                entity(obr, 2) == null ? entity(group.orc(), 2) : entity(obr, 2),
+                category == ServiceCategory.LABORATORY ? service : codes.added(service, sender.code(), null, specimen),
+                category,
+                obr.text(24),
+                status,
+                collected,
+                received(obr, specimenParts),
+                Hl7Time.of(obr.field(22), sender.zone()),
+                orderer(group),
+                XcnToPractitioner.ndl(obr.field(32)),
+                priority(group),
+                category == ServiceCategory.IMAGING ? accession(obr) : null,
+                StudyUid.of(group),
+                remarks.mark(),
+                specimenParts,
+                lines(group, new ObxToLine.Report(status, obr.text(4), specimen, collected)),
+                remarks.notes());
+    }
+
+    private List<ResultLine> lines(OrderGroup group, ObxToLine.Report report) {
+        return group.lines().stream()
+                .filter(line -> !StudyUid.isCarrier(line.obx()))
+                .map(line -> lines.map(line, report))
+                .filter(line -> line.status() != ObxStatus.O)
+                .toList();
+    }
+
+    private static OrderKey orderKey(OrderGroup group) {
+        Segment obr = group.obr();
+        String filler = entity(obr, 3) == null ? entity(group.orc(), 3) : entity(obr, 3);
+        if (filler != null) {
+            return new OrderKey(OrderKey.Kind.FILLER, filler);
+        }
+        String placer = entity(obr, 2) == null ? entity(group.orc(), 2) : entity(obr, 2);
+        if (placer == null) {
+            throw RefusalException.missing(
+                    obr.at(3),
+                    "缺少填写者医嘱号（OBR-3、ORC-3），也没有申请者医嘱号"
+                            + " / filler order number (OBR-3, ORC-3) is missing, and so is the placer's");
+        }
+        return new OrderKey(OrderKey.Kind.PLACER, placer);
+    }
+
+    /** EI: the number alone, since the sender is its namespace. */
+    private static @Nullable String entity(@Nullable Segment segment, int field) {
+        return segment == null ? null : segment.text(field);
+    }
+
+    private @Nullable ClinicalTime collected(Segment obr, List<SpecimenPart> specimens) {
+        ClinicalTime own = Hl7Time.of(obr.field(7), sender.zone());
+        return own != null || specimens.isEmpty() ? own : specimens.getFirst().collected();
+    }
+
+    private @Nullable ClinicalTime received(Segment obr, List<SpecimenPart> specimens) {
+        ClinicalTime own = Hl7Time.of(obr.field(14), sender.zone());
+        return own != null || specimens.isEmpty() ? own : specimens.getFirst().received();
+    }
+
+    private static @Nullable Practitioner orderer(OrderGroup group) {
+        Practitioner own = XcnToPractitioner.xcn(group.obr().field(16));
+        Segment orc = group.orc();
+        return own != null || orc == null ? own : XcnToPractitioner.xcn(orc.field(12));
+    }
+
+    /** TQ1-9 (v2.5), OBR-27.6 (before) or OBR-5 (before v2.3), HL7 table 0485 as sent. */
+    private static @Nullable String priority(OrderGroup group) {
+        String timing = group.other("TQ1").map(tq1 -> tq1.text(9)).orElse(null);
+        if (timing != null) {
+            return timing;
+        }
+        String quantity = group.obr().field(27).component(6);
+        return quantity == null ? group.obr().text(5) : quantity;
+    }
+
+    /** Placer field 1 holds the accession number (IHE RAD); small systems use filler field 1. */
+    private static @Nullable String accession(Segment obr) {
+        return obr.text(18) == null ? obr.text(20) : obr.text(18);
+    }
+}

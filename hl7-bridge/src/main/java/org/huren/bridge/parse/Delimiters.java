@@ -1,0 +1,62 @@
+package org.huren.bridge.parse;
+
+import ca.uhn.hl7v2.parser.EncodingCharacters;
+import ca.uhn.hl7v2.parser.PipeParser;
+import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The separators of one message (MSH-1, MSH-2) with the charset that its {@code \X..\} escapes are in. Splitting is
+ * HAPI's.
+ */
+public final class Delimiters {
+    private final String field;
+    private final String component;
+    private final String repetition;
+    private final String subcomponent;
+    private final Escapes escapes;
+    private final EncodingCharacters characters;
+
+    /** @param encodingCharacters four different characters, or five */
+    public Delimiters(char separator, String encodingCharacters, Charset charset) {
+        this.characters = new EncodingCharacters(separator, encodingCharacters);
+        this.field = String.valueOf(separator);
+        this.component = String.valueOf(characters.getComponentSeparator());
+        this.repetition = String.valueOf(characters.getRepetitionSeparator());
+        this.subcomponent = String.valueOf(characters.getSubcomponentSeparator());
+        this.escapes = new Escapes(characters, charset);
+    }
+
+    /** The character that splits components, which a sender that does not escape may have meant as text. */
+    public String component() {
+        return component;
+    }
+
+    char separator() {
+        return characters.getFieldSeparator();
+    }
+
+    @Nullable
+    String[] fields(String segment) {
+        return PipeParser.split(segment, field);
+    }
+
+    @Nullable
+    String[] repetitions(String text) {
+        return PipeParser.split(text, repetition);
+    }
+
+    @Nullable
+    String[] components(String text) {
+        return PipeParser.split(text, component);
+    }
+
+    @Nullable
+    String[] subcomponents(String text) {
+        return PipeParser.split(text, subcomponent);
+    }
+
+    Escapes escapes() {
+        return escapes;
+    }
+}

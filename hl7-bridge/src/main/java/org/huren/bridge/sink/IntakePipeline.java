@@ -1,0 +1,141 @@
+package org.huren.bridge.sink;
+
+import java.nio.charset.Charset;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.huren.bridge.Envelope;
+import org.huren.bridge.Facility;
+import org.huren.bridge.FacilityDirectory;
+import org.huren.bridge.InboundMessage;
+import org.huren.bridge.Receipt;
+import org.huren.bridge.Refusal;
+import org.huren.bridge.Refusal.AckCode;
+import org.huren.bridge.Refusal.ErrorCode;
+import org.huren.bridge.ResultSink;
+import org.huren.bridge.decode.Decoded;
+import org.huren.bridge.decode.MessageDecoder;
+import org.huren.bridge.decode.RawMsh;
+import org.huren.bridge.map.Mapping;
+import org.huren.bridge.map.MessageMapper;
+import org.huren.bridge.parse.Delimiters;
+import org.huren.bridge.parse.FlatParser;
+import org.huren.bridge.parse.RefusalException;
+import org.huren.terminology.LocalCodes;
+import org.huren.terminology.Units;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decode, parse, map, hand on, answer: the same for every door. Safe for many threads. The answer is made from the sink's
+ * receipt and from nothing else, so nothing can be acknowledged that the sink did not take.
+ */
+public final class IntakePipeline {
+    private static final Logger LOG = LoggerFactory.getLogger(IntakePipeline.class);
+
+    private final MessageDecoder decoder;
+    private final MessageMapper mapper;
+    private final ResultSink sink;
+
+    public IntakePipeline(FacilityDirectory facilities, LocalCodes codes, Units units, ResultSink sink) {
+        this.decoder = new MessageDecoder(facilities);
+        this.mapper = new MessageMapper(facilities, codes, units);
+        this.sink = sink;
+    }
+
+    /** Takes one message. Never throws: what goes wrong after mapping leaves the outcome unknown. */
+    public Answer take(InboundMessage message) {
+        return deliver(message, understood(message));
+    }
+
+    /**
+     * Refuses a message that is longer than its door takes.
+     *
+     * @param head its first bytes, MSH among them if all is well
+     * @param limit in bytes
+     */
+    public Answer refuseTooLong(InboundMessage head, long length, int limit) {
+        String reason = ("消息有 %1$d 字节，超过上限 %2$d 字节 / the message has %1$d bytes, more than the limit of %2$d bytes")
+                .formatted(length, limit);
+        Refusal refusal = new Refusal(AckCode.AE, ErrorCode.INTERNAL, null, reason);
+        return deliver(head, refused(decoder.refuse(head, refusal), refusal));
+    }
+
+    private Understood understood(InboundMessage message) {
+        Header header = Header.UNKNOWN;
+        try {
+            return switch (decoder.decode(message)) {
+                case Decoded.Refused refused -> refused(refused, refused.refusal());
+                case Decoded.Text text -> {
+                    header = header(text.msh(), text.facility(), text.charset());
+                    yield understood(message, text, header);
+                }
+            };
+        } catch (RefusalException e) {
+            return new Understood.No(header, e.refusal());
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("A message could not be mapped because of a fault in this program: {}", Fault.of(e));
+            return new Understood.No(header(message, header), internal());
+        }
+    }
+
+    private Understood understood(InboundMessage message, Decoded.Text text, Header header) {
+        Envelope envelope = MshToEnvelope.map(text.msh(), text.facility(), text.charset());
+        Optional<Refusal> refusal = AcceptedTypes.refusal(envelope);
+        if (refusal.isPresent()) {
+            return new Understood.No(header, refusal.get());
+        }
+        RawMsh msh = text.msh();
+        var delimiters = new Delimiters(msh.separator(), msh.encodingCharacters(), text.charset());
+        var parsed = FlatParser.parse(text.text(), delimiters);
+        return switch (mapper.map(parsed, envelope, text.facility(), message.receivedAt())) {
+            case Mapping.Mapped mapped -> new Understood.Yes(header, envelope, mapped.message());
+            case Mapping.Refused refused -> new Understood.No(header, refused.refusal());
+        };
+    }
+
+    private Answer deliver(InboundMessage message, Understood understood) {
+        try {
+            Receipt receipt = switch (understood) {
+                case Understood.Yes yes -> sink.accept(message, yes.envelope(), yes.mapped());
+                case Understood.No no -> sink.refuse(message, no.header().envelope(), no.refusal());
+            };
+            Header header = understood.header();
+            return new Answer.Acknowledgement(
+                    Acknowledgement.bytes(header.msh(), header.charset(), header.zone(), receipt), receipt);
+        } catch (RuntimeException | Error e) {
+            LOG.error("No answer is given because the outcome of a message is not known: {}", Fault.of(e));
+            return new Answer.None();
+        }
+    }
+
+    private static Understood refused(Decoded decoded, Refusal refusal) {
+        return switch (decoded) {
+            case Decoded.Refused refused ->
+                new Understood.No(header(refused.msh(), refused.facility(), refused.charset()), refusal);
+            case Decoded.Text text -> new Understood.No(header(text.msh(), text.facility(), text.charset()), refusal);
+        };
+    }
+
+    private Header header(InboundMessage message, Header known) {
+        if (known.msh() != null) {
+            return known;
+        }
+        return RawMsh.read(message.raw(), false)
+                .map(msh -> new Header(msh, java.nio.charset.StandardCharsets.US_ASCII, ZoneOffset.UTC, null))
+                .orElse(Header.UNKNOWN);
+    }
+
+    private static Header header(@Nullable RawMsh msh, @Nullable Facility facility, Charset charset) {
+        Envelope envelope = msh == null || facility == null ? null : MshToEnvelope.map(msh, facility, charset);
+        return new Header(msh, charset, facility == null ? ZoneOffset.UTC : facility.zone(), envelope);
+    }
+
+    private static Refusal internal() {
+        return new Refusal(
+                AckCode.AE,
+                ErrorCode.INTERNAL,
+                null,
+                "枢纽内部错误，消息已保存待处理 / internal error at the hub; the message is kept for inspection");
+    }
+}

@@ -1,0 +1,22 @@
+package org.huren.hub.server;
+
+import ca.uhn.fhir.rest.annotation.Metadata;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+
+/** {@code /fhir/metadata}, made anew for each caller: never one caller's statement for another. */
+public final class CapabilityProvider {
+    private final Capabilities capabilities;
+
+    CapabilityProvider(Capabilities capabilities) {
+        this.capabilities = capabilities;
+    }
+
+    @Metadata(cacheMillis = 0)
+    public CapabilityStatement statement(RequestDetails details) {
+        Asked asked = Asked.of(details);
+        CapabilityStatement statement = capabilities.of(asked.caller(), asked.base());
+        new Answer.Made(statement).attachTo(details);
+        return statement;
+    }
+}

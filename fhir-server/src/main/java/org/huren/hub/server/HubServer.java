@@ -1,0 +1,41 @@
+package org.huren.hub.server;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.server.ETagSupportEnum;
+import ca.uhn.fhir.rest.server.IResourceProvider;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+
+/** The FHIR servlet: the one place that lists providers and interceptors, in order. */
+public final class HubServer extends RestfulServer {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Parts parts;
+
+    /**
+     * What the server is put together from.
+     *
+     * @param interceptors in the order in which they are asked
+     */
+    record Parts(List<IResourceProvider> providers, CapabilityProvider capabilities, List<Object> interceptors) {}
+
+    HubServer(FhirContext fhir, Parts parts) {
+        super(fhir);
+        this.parts = parts;
+    }
+
+    @Override
+    protected void initialize() {
+        setDefaultResponseEncoding(EncodingEnum.JSON);
+        setETagSupport(ETagSupportEnum.DISABLED);
+        setServerConformanceProvider(parts.capabilities());
+        setResourceProviders(parts.providers());
+        parts.interceptors().forEach(this::registerInterceptor);
+    }
+
+    /** Nobody needs to know what this is made of. */
+    @Override
+    public void addHeadersToResponse(HttpServletResponse response) {}
+}

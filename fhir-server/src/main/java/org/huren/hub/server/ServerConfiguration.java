@@ -1,0 +1,113 @@
+package org.huren.hub.server;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import org.huren.hub.access.Consents;
+import org.huren.hub.audit.AuditEvents;
+import org.huren.hub.caller.Callers;
+import org.huren.hub.directory.Directory;
+import org.huren.hub.failure.FailureInterceptor;
+import org.huren.hub.failure.Outcomes;
+import org.huren.hub.failure.Problems;
+import org.huren.hub.identity.Patients;
+import org.huren.hub.result.ResultKind;
+import org.huren.hub.result.Results;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts the FHIR door together. */
+@Configuration(proxyBeanMethods = false)
+public class ServerConfiguration {
+    @Bean
+    FhirContext fhirContext() {
+        return FhirContext.forR4();
+    }
+
+    @Bean
+    Outcomes outcomes(FhirContext fhir) {
+        return new Outcomes(fhir);
+    }
+
+    @Bean
+    HubServer hubServer(
+            FhirContext fhir,
+            Services services,
+            Callers callers,
+            PageTokenKey pageTokenKey,
+            Outcomes outcomes,
+            @Value("${huren.issuer}") String issuer) {
+        Offers offers = new Offers();
+        PageTokens tokens = new PageTokens(pageTokenKey, new SecureRandom());
+        return new HubServer(
+                fhir,
+                new HubServer.Parts(
+                        List.of(
+                                new PatientProvider(services.patients()),
+                                new ResultProvider(services.results(), ResultKind.DIAGNOSTIC_REPORT),
+                                new ResultProvider(services.results(), ResultKind.OBSERVATION),
+                                new ResultProvider(services.results(), ResultKind.SERVICE_REQUEST),
+                                new ResultProvider(services.results(), ResultKind.SPECIMEN),
+                                new ConsentProvider(services.consents()),
+                                new AuditEventProvider(services.auditEvents()),
+                                new OrganizationProvider(services.directory()),
+                                new PractitionerProvider(services.directory())),
+                        new CapabilityProvider(new Capabilities(offers, issuer, Instant.now())),
+                        List.of(
+                                new Gate(new RequestReader(offers, callers, tokens, fhir)),
+                                new Bodies(fhir),
+                                new AnswerWriter(fhir, tokens),
+                                new FailureInterceptor(
+                                        outcomes, callers, services.auditEvents(), new Problems(BodyLimit.BYTES)))));
+    }
+
+    /** The hub's services that this door opens on. */
+    record Services(
+            Patients patients, Results results, Consents consents, AuditEvents auditEvents, Directory directory) {}
+
+    @Bean
+    Services fhirServices(
+            Patients patients, Results results, Consents consents, AuditEvents auditEvents, Directory directory) {
+        return new Services(patients, results, consents, auditEvents, directory);
+    }
+
+    @Bean
+    ServletRegistrationBean<HubServer> fhirServlet(HubServer server) {
+        ServletRegistrationBean<HubServer> registration = new ServletRegistrationBean<>(server, "/fhir/*");
+        registration.setName("fhir");
+        registration.setLoadOnStartup(1);
+        return registration;
+    }
+
+    @Bean
+    ServletRegistrationBean<SmartConfiguration> smartServlet(@Value("${huren.issuer}") String issuer, JsonMapper json) {
+        ServletRegistrationBean<SmartConfiguration> registration = new ServletRegistrationBean<>(
+                new SmartConfiguration(issuer, json), "/fhir/.well-known/smart-configuration");
+        registration.setName("smart");
+        return registration;
+    }
+
+    /** Behind Spring Security, so that only known callers are told about sizes. */
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit(Outcomes outcomes) {
+        FilterRegistrationBean<BodyLimit> registration = new FilterRegistrationBean<>(new BodyLimit(outcomes));
+        registration.addUrlPatterns("/fhir/*");
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE);
+        return registration;
+    }
+
+    /** People type {@code identifier=system|value} as FHIR writes it; RFC 3986 would have the bar encoded. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> barsInQueries() {
+        return factory -> factory.addConnectorCustomizers(
+                connector -> connector.setProperty("relaxedQueryChars", "|\"<>[\\]^`{}"));
+    }
+}

@@ -1,0 +1,83 @@
+package org.huren.compose.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** The hub's executable jar with its environment; ready when its own readiness says so. */
+final class Hub {
+    private final Settings settings;
+    private final Http http;
+
+    Hub(Settings settings, Http http) {
+        this.settings = settings;
+        this.http = http;
+    }
+
+    Part start(Waiting waiting, Consumer<Part> started) throws IOException {
+        Part part = Part.start("Hub", command(), environment(), settings.log("hub"), Part.StopSignal.TERM);
+        started.accept(part);
+        String readiness =
+                "http://" + reachable(settings.bind()) + ":" + settings.httpPort() + "/actuator/health/readiness";
+        waiting.until(part, () -> http.answers(readiness), Duration.ofMinutes(5));
+        return part;
+    }
+
+    private List<String> command() throws IOException {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-D" + settings.mark(),
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dfile.encoding=UTF-8",
+                "-jar",
+                jar().toString());
+    }
+
+    private Path jar() throws IOException {
+        Path target = settings.compose().resolveSibling("fhir-server").resolve("target");
+        if (Files.isDirectory(target)) {
+            try (Stream<Path> files = Files.list(target)) {
+                var jar = files.filter(file -> file.getFileName().toString().endsWith("-exec.jar"))
+                        .findFirst();
+                if (jar.isPresent()) {
+                    return jar.get();
+                }
+            }
+        }
+        throw new CannotRun("枢纽还没有构建", "the hub is not built: run mvn package");
+    }
+
+    private Map<String, String> environment() {
+        Settings.Database database = settings.database();
+        Map<String, String> environment = new HashMap<>();
+        environment.put("SPRING_DATASOURCE_URL", database.url());
+        environment.put("SPRING_DATASOURCE_USERNAME", database.user());
+        environment.put("SPRING_DATASOURCE_PASSWORD", database.password());
+        environment.put("HUREN_ISSUER", settings.issuer());
+        environment.put("HUREN_HTTP_PORT", Integer.toString(settings.httpPort()));
+        environment.put("HUREN_MLLP_PORT", Integer.toString(settings.mllpPort()));
+        environment.put("HUREN_BIND", settings.bind());
+        environment.put("HUREN_DATA", settings.data().toString());
+        environment.putIfAbsent("HUREN_FACILITIES", demo("facilities.json"));
+        environment.putIfAbsent("HUREN_CODES", demo("codes"));
+        return environment;
+    }
+
+    private String demo(String name) {
+        return settings.compose().resolve("demo").resolve(name).toString();
+    }
+
+    /** An address that listens everywhere is asked on loopback. */
+    private static String reachable(String bind) {
+        return bind.equals("0.0.0.0") || bind.equals("::") ? "127.0.0.1" : bind;
+    }
+}

@@ -11,4 +11,8 @@ public record Slice(String type, String id, long version, Instant lastUpdated, b
     public String reference() {
         return type + "/" + id;
     }
+
+    public String versionedReference() {
+        return reference() + "/_history/" + version;
+    }
 }

@@ -1,0 +1,157 @@
+package org.huren.hub;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.huren.consent.directive.ConsentReader;
+import org.huren.hub.access.Access;
+import org.huren.hub.access.ConsentContent;
+import org.huren.hub.access.ConsentRulesJdbc;
+import org.huren.hub.access.Consents;
+import org.huren.hub.access.ConsentsService;
+import org.huren.hub.access.PersonRecordsJdbc;
+import org.huren.hub.audit.AuditEvents;
+import org.huren.hub.audit.AuditEventsService;
+import org.huren.hub.audit.AuditStoreJdbc;
+import org.huren.hub.audit.AuditTrail;
+import org.huren.hub.audit.ThroughLinkJdbc;
+import org.huren.hub.directory.Directory;
+import org.huren.hub.directory.DirectoryService;
+import org.huren.hub.directory.FacilityFile;
+import org.huren.hub.directory.FacilityRegistry;
+import org.huren.hub.identity.PatientStoreJdbc;
+import org.huren.hub.identity.Patients;
+import org.huren.hub.identity.PatientsService;
+import org.huren.hub.identity.PersonLinksJdbc;
+import org.huren.hub.identity.Separation;
+import org.huren.hub.postgres.DurabilityCheck;
+import org.huren.hub.postgres.HubKeys;
+import org.huren.hub.postgres.MonthlyPartitions;
+import org.huren.hub.postgres.ReadTransaction;
+import org.huren.hub.resource.ResourceStoreJdbc;
+import org.huren.hub.result.ReportStoreJdbc;
+import org.huren.hub.result.Results;
+import org.huren.hub.result.ResultsService;
+import org.huren.hub.server.PageTokenKey;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts the store and the services that answer from it together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(HubProperties.class)
+class StoreConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    RandomGenerator random() {
+        return new SecureRandom();
+    }
+
+    @Bean
+    ReadTransaction readTransaction(PlatformTransactionManager manager) {
+        return new ReadTransaction(manager);
+    }
+
+    @Bean
+    FacilityRegistry facilityRegistry(JdbcClient jdbc, HubProperties properties, Clock clock) {
+        DurabilityCheck.require(jdbc);
+        if (!properties.facilities().isEmpty()) {
+            FacilityFile.load(Path.of(properties.facilities()), jdbc, clock.instant());
+        }
+        FacilityRegistry registry = new FacilityRegistry(jdbc);
+        registry.refresh();
+        return registry;
+    }
+
+    @Bean
+    MonthlyPartitions monthlyPartitions(JdbcClient jdbc, Clock clock) {
+        MonthlyPartitions partitions = new MonthlyPartitions(jdbc, clock);
+        partitions.ensure();
+        return partitions;
+    }
+
+    @Bean
+    PageTokenKey pageTokenKey(JdbcClient jdbc) {
+        return new PageTokenKey(HubKeys.shared(jdbc, "page-token", new SecureRandom()));
+    }
+
+    @Bean
+    AuditTrail auditTrail(JdbcClient jdbc, Clock clock, RandomGenerator random) {
+        return new AuditTrail(jdbc, clock, random);
+    }
+
+    @Bean
+    PersonRecordsJdbc personRecords(JdbcClient jdbc) {
+        return new PersonRecordsJdbc(jdbc);
+    }
+
+    @Bean
+    ConsentRulesJdbc consentRules(JdbcClient jdbc) {
+        return new ConsentRulesJdbc(jdbc);
+    }
+
+    @Bean
+    Access access(PersonRecordsJdbc persons, ConsentRulesJdbc rules, Clock clock) {
+        return new Access(persons, rules, clock);
+    }
+
+    @Bean
+    ResourceStoreJdbc resourceStore(JdbcClient jdbc) {
+        return new ResourceStoreJdbc(jdbc);
+    }
+
+    @Bean
+    ReportStoreJdbc reportStore(JdbcClient jdbc) {
+        return new ReportStoreJdbc(jdbc);
+    }
+
+    @Bean
+    PatientStoreJdbc patientStore(JdbcClient jdbc) {
+        return new PatientStoreJdbc(jdbc);
+    }
+
+    @Bean
+    Results results(ReadTransaction tx, ReportStoreJdbc store, Access access, AuditTrail audit) {
+        return new ResultsService(tx, store, access, audit);
+    }
+
+    @Bean
+    Patients patients(
+            ReadTransaction tx, PatientStoreJdbc store, Access access, AuditTrail audit, JdbcClient jdbc, Clock clock) {
+        Separation separation = new Separation(new PersonLinksJdbc(jdbc), new ThroughLinkJdbc(jdbc));
+        return new PatientsService(tx, store, access, audit, separation, clock);
+    }
+
+    @Bean
+    Consents consents(
+            PlatformTransactionManager manager,
+            ResourceStoreJdbc store,
+            ConsentRulesJdbc rules,
+            Access access,
+            AuditTrail audit,
+            FacilityRegistry facilities,
+            Clock clock) {
+        ConsentContent content = new ConsentContent(FhirContext.forR4Cached(), new ConsentReader(facilities::knows));
+        return new ConsentsService(new TransactionTemplate(manager), store, rules, access, audit, content, clock);
+    }
+
+    @Bean
+    Directory directory(ReadTransaction tx, JdbcClient jdbc, ResourceStoreJdbc resources, AuditTrail audit) {
+        return new DirectoryService(tx, jdbc, resources, audit);
+    }
+
+    @Bean
+    AuditEvents auditEvents(ReadTransaction tx, JdbcClient jdbc, AuditTrail trail, PersonRecordsJdbc persons) {
+        return new AuditEventsService(tx, new AuditStoreJdbc(jdbc), trail, persons);
+    }
+}

@@ -1,0 +1,156 @@
+package org.huren.hub.directory;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.huren.hub.audit.AuditRow;
+import org.huren.hub.audit.AuditRow.Outcome;
+import org.huren.hub.audit.AuditTrail;
+import org.huren.hub.caller.Caller;
+import org.huren.hub.postgres.ReadTransaction;
+import org.huren.hub.resource.ResourceStoreJdbc;
+import org.huren.hub.resource.ResourceStoreJdbc.Stored;
+import org.huren.hub.slice.FhirJson;
+import org.huren.hub.slice.KeyOrder;
+import org.huren.hub.slice.Matches;
+import org.huren.hub.slice.PageRequest;
+import org.huren.hub.slice.Paging;
+import org.huren.hub.slice.ReadOutcome;
+import org.huren.hub.slice.Slice;
+import org.huren.hub.slice.TokenTerm;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Organizations from the facility table, practitioners as messages named them. */
+public class DirectoryService implements Directory {
+
+    private static final String FACILITY_SYSTEM = "urn:huren:facility";
+
+    private final ReadTransaction tx;
+    private final JdbcClient jdbc;
+    private final ResourceStoreJdbc resources;
+    private final AuditTrail audit;
+
+    public DirectoryService(ReadTransaction tx, JdbcClient jdbc, ResourceStoreJdbc resources, AuditTrail audit) {
+        this.tx = tx;
+        this.jdbc = jdbc;
+        this.resources = resources;
+        this.audit = audit;
+    }
+
+    @Override
+    public ReadOutcome organization(Caller caller, String id) {
+        return tx.run(() -> found(
+                caller,
+                "Organization/" + id,
+                organizations().stream().filter(it -> it.id().equals(id)).findFirst()));
+    }
+
+    @Override
+    public Matches organizations(
+            Caller caller, Set<String> ids, @Nullable String name, PageRequest page, String asked) {
+        return tx.run(() -> page(
+                caller,
+                organizations(name == null ? "" : name).stream()
+                        .filter(it -> ids.isEmpty() || ids.contains(it.id()))
+                        .toList(),
+                page,
+                asked));
+    }
+
+    @Override
+    public ReadOutcome practitioner(Caller caller, String id) {
+        return tx.run(() -> found(
+                caller, "Practitioner/" + id, resources.find("Practitioner", id).map(Stored::slice)));
+    }
+
+    @Override
+    public Matches practitioners(
+            Caller caller, Set<String> ids, List<List<TokenTerm>> identifiers, PageRequest page, String asked) {
+        return tx.run(() -> {
+            List<Slice> all = candidates(identifiers).stream()
+                    .filter(it -> ids.isEmpty() || ids.contains(it.id()))
+                    .toList();
+            return page(caller, all, page, asked);
+        });
+    }
+
+    private List<Slice> candidates(List<List<TokenTerm>> identifiers) {
+        if (identifiers.isEmpty()) {
+            return resources.all("Practitioner").stream().map(Stored::slice).toList();
+        }
+        return identifiers.stream()
+                .map(any -> resources
+                        .byIdentifier(
+                                "Practitioner",
+                                any.stream()
+                                        .map(term -> term.system() + "|" + term.code())
+                                        .toList())
+                        .stream()
+                        .map(Stored::slice)
+                        .toList())
+                .reduce((a, b) -> a.stream()
+                        .filter(slice -> b.stream().anyMatch(it -> it.id().equals(slice.id())))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private List<Slice> organizations() {
+        return organizations("");
+    }
+
+    private List<Slice> organizations(String nameStart) {
+        return jdbc.sql(
+                        "select code, name, version, last_updated from facility where starts_with(name, ?) order by code")
+                .param(nameStart)
+                .query((row, n) -> organization(
+                        row.getString("code"),
+                        row.getString("name"),
+                        new FhirJson.Version(
+                                row.getLong("version"),
+                                row.getTimestamp("last_updated").toInstant())))
+                .list();
+    }
+
+    private static Slice organization(String code, String name, FhirJson.Version version) {
+        byte[] json = FhirJson.resource(
+                "Organization",
+                code,
+                version,
+                out -> out.array(
+                                "identifier",
+                                List.of(code),
+                                (identifier, value) -> identifier
+                                        .text("system", FACILITY_SYSTEM)
+                                        .text("value", value))
+                        .flag("active", true)
+                        .text("name", name));
+        return new Slice("Organization", code, version.number(), version.updated(), json);
+    }
+
+    private ReadOutcome found(Caller caller, String reference, Optional<Slice> slice) {
+        record(caller, "read", reference, reference, slice.stream().toList());
+        return slice.<ReadOutcome>map(ReadOutcome.Found::new).orElseGet(ReadOutcome.Absent::new);
+    }
+
+    private Matches page(Caller caller, List<Slice> all, PageRequest request, String asked) {
+        Paging<Slice> page = Paging.of(all, slice -> List.of(slice.id()), new KeyOrder(List.of()), request);
+        record(caller, "search", asked, null, page.hits());
+        return new Matches(page.total(), page.hits(), List.of(), page.next());
+    }
+
+    private void record(
+            Caller caller, String interaction, String asked, @Nullable String reference, List<Slice> disclosed) {
+        audit.record(new AuditRow(
+                caller,
+                interaction,
+                reference != null && disclosed.isEmpty() ? Outcome.REFUSED : Outcome.SUCCESS,
+                asked,
+                reference,
+                null,
+                Set.of(),
+                disclosed.stream().map(Slice::versionedReference).toList(),
+                List.of(),
+                "目录，不含患者信息 / directory, no patient data"));
+    }
+}

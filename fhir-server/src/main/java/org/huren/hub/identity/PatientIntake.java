@@ -1,0 +1,85 @@
+package org.huren.hub.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.huren.bridge.map.PatientDetails;
+import org.huren.hub.identity.PatientStoreJdbc.Stored;
+import org.huren.hub.slice.FhirJson;
+
+/** Takes what a message says of a patient into the facility's record. Takes part in the transaction of the message. */
+public class PatientIntake {
+
+    /** China has one time zone; only the day of birth is compared with it. */
+    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+
+    private final PatientStoreJdbc store;
+    private final PersonLinker linker;
+    private final Clock clock;
+
+    public PatientIntake(PatientStoreJdbc store, PersonLinker linker, Clock clock) {
+        this.store = store;
+        this.linker = linker;
+        this.clock = clock;
+    }
+
+    /**
+     * Creates or updates the record.
+     *
+     * @param hash SHA-256 of the message in hex
+     * @param now time of the version that this may make
+     */
+    public PatientKey take(PatientDetails patient, String hash, Instant now) {
+        PatientKey key = PatientKey.of(patient);
+        PatientState said = PatientState.of(patient, hash);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), CHINA);
+        Optional<Stored> before = store.lock(key);
+        if (before.isEmpty() && create(key, said, today, now)) {
+            return key;
+        }
+        Stored old = before.or(() -> store.lock(key)).orElseThrow();
+        change(old, old.state().merge(said), today, now);
+        return key;
+    }
+
+    private boolean create(PatientKey key, PatientState state, LocalDate today, Instant now) {
+        Stored record = new Stored(key, 1, now, state);
+        Evidence evidence = state.evidence(key, today);
+        boolean first = store.insert(record, evidence, document(record));
+        if (first) {
+            linker.settle(key, evidence, now);
+        }
+        return first;
+    }
+
+    private void change(Stored old, PatientState merged, LocalDate today, Instant now) {
+        if (merged.equals(old.state())) {
+            return;
+        }
+        Evidence evidence = merged.evidence(old.key(), today);
+        if (shown(old.key(), merged).equals(shown(old.key(), old.state()))) {
+            store.remember(new Stored(old.key(), old.version(), old.updated(), merged), evidence);
+        } else {
+            Instant later = now.isAfter(old.updated()) ? now : old.updated().plusMillis(1);
+            Stored record = new Stored(old.key(), old.version() + 1, later, merged);
+            store.update(record, evidence, document(record));
+        }
+        if (!evidence.equals(old.state().evidence(old.key(), today))) {
+            linker.settle(old.key(), evidence, now);
+        }
+    }
+
+    /** What a reader would see, whatever the version. */
+    private static String shown(PatientKey key, PatientState state) {
+        return new String(
+                PatientJson.patient(key, new FhirJson.Version(0, Instant.EPOCH), state), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] document(Stored record) {
+        return PatientJson.patient(
+                record.key(), new FhirJson.Version(record.version(), record.updated()), record.state());
+    }
+}

@@ -1,0 +1,162 @@
+package org.huren.hub.identity;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.huren.hub.postgres.Rows;
+import org.huren.hub.slice.Slice;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The tables of patient records. Every method takes part in the caller's transaction. */
+public class PatientStoreJdbc {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private final JdbcClient jdbc;
+
+    public PatientStoreJdbc(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A record as it lies in the store. */
+    record Stored(PatientKey key, long version, Instant updated, PatientState state) {}
+
+    /** Current state, kept from change by others until the transaction ends. */
+    Optional<Stored> lock(PatientKey key) {
+        return jdbc.sql("""
+                select patient_key, version, last_updated, state from patient_record where patient_key = ? for update
+                """)
+                .param(key.value())
+                .query((row, n) -> new Stored(
+                        key,
+                        row.getLong("version"),
+                        row.getTimestamp("last_updated").toInstant(),
+                        MAPPER.readValue(row.getBytes("state"), PatientState.class)))
+                .optional();
+    }
+
+    /** @return false where another transaction made the record first */
+    boolean insert(Stored record, Evidence evidence, byte[] document) {
+        PatientState state = record.state();
+        return jdbc.sql("""
+                        insert into patient_record (patient_key, facility, local_number, version, last_updated, name,
+                            known_names, birth_date, national_id, canonical_id, national_key, state, document)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict (patient_key) do nothing
+                        """)
+                        .param(record.key().value())
+                        .param(state.facility())
+                        .param(state.localNumber())
+                        .params(columns(record, evidence, document))
+                        .update()
+                == 1;
+    }
+
+    /** The version before goes to history. */
+    void update(Stored record, Evidence evidence, byte[] document) {
+        jdbc.sql("""
+                insert into patient_version (patient_key, version, last_updated, document)
+                select patient_key, version, last_updated, document from patient_record where patient_key = ?
+                """).param(record.key().value()).update();
+        jdbc.sql("""
+                update patient_record
+                   set version = ?, last_updated = ?, name = ?, known_names = ?, birth_date = ?, national_id = ?,
+                       canonical_id = ?, national_key = ?, state = ?, document = ?
+                 where patient_key = ?
+                """)
+                .params(columns(record, evidence, document))
+                .param(record.key().value())
+                .update();
+    }
+
+    /** What is remembered changed, what is shown did not: no new version. */
+    void remember(Stored record, Evidence evidence) {
+        jdbc.sql("update patient_record set state = ?, known_names = ? where patient_key = ?")
+                .param(MAPPER.writeValueAsBytes(record.state()))
+                .param(evidence.names().toArray(String[]::new))
+                .param(record.key().value())
+                .update();
+    }
+
+    private static List<@Nullable Object> columns(Stored record, Evidence evidence, byte[] document) {
+        PatientState state = record.state();
+        return Arrays.asList(
+                record.version(),
+                Timestamp.from(record.updated()),
+                state.name() == null
+                        ? null
+                        : PersonNames.normalised(state.name().value().text()).orElse(null),
+                evidence.names().toArray(String[]::new),
+                state.birthDate() == null ? null : state.birthDate().value(),
+                state.nationalId() == null ? null : state.nationalId().value(),
+                evidence.nationalId().map(NationalId::value).orElse(null),
+                evidence.nationalId().map(NationalId::personKey).orElse(null),
+                MAPPER.writeValueAsBytes(state),
+                document);
+    }
+
+    List<Slice> current(List<UUID> keys) {
+        return jdbc.sql("select patient_key, version, last_updated, document from patient_record"
+                        + " where patient_key = any(?)")
+                .param(keys.toArray(UUID[]::new))
+                .query((row, n) -> slice(row))
+                .list();
+    }
+
+    /** Versions, newest first, the current one included. */
+    List<Slice> versions(UUID key) {
+        return jdbc.sql("""
+                select patient_key, version, last_updated, document from patient_record where patient_key = ?
+                union all
+                select patient_key, version, last_updated, document from patient_version where patient_key = ?
+                 order by version desc
+                """).param(key).param(key).query((row, n) -> slice(row)).list();
+    }
+
+    List<UUID> byLocalNumber(@Nullable String facility, String number) {
+        return facility == null
+                ? jdbc.sql("select patient_key from patient_record where local_number = ?")
+                        .param(number)
+                        .query(Rows::uuid)
+                        .list()
+                : jdbc.sql("select patient_key from patient_record where facility = ? and local_number = ?")
+                        .param(facility)
+                        .param(number)
+                        .query(Rows::uuid)
+                        .list();
+    }
+
+    /** By the number as given, or by the valid 18 characters that it stands for. */
+    List<UUID> byNationalId(String given, @Nullable String canonical) {
+        return jdbc.sql("""
+                select patient_key from patient_record where national_id = ?
+                union select patient_key from patient_record where canonical_id = ?
+                """).param(given).param(canonical).query(Rows::uuid).list();
+    }
+
+    /** By the beginning of the comparable form of the current name, and the day of birth. */
+    List<UUID> byNameAndBirthDate(String nameStart, LocalDate birthDate) {
+        return jdbc.sql("select patient_key from patient_record where birth_date = ? and starts_with(name, ?)")
+                .param(birthDate)
+                .param(nameStart)
+                .query(Rows::uuid)
+                .list();
+    }
+
+    private static Slice slice(ResultSet row) throws SQLException {
+        return new Slice(
+                "Patient",
+                row.getString("patient_key"),
+                row.getLong("version"),
+                row.getTimestamp("last_updated").toInstant(),
+                row.getBytes("document"));
+    }
+}

@@ -1,0 +1,147 @@
+package org.huren.hub.intake;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.huren.bridge.Envelope;
+import org.huren.bridge.InboundMessage;
+import org.huren.bridge.Receipt;
+import org.huren.bridge.Receipt.Novelty;
+import org.huren.bridge.Refusal;
+import org.huren.bridge.ResultSink;
+import org.huren.bridge.map.MappedMessage;
+import org.huren.bridge.map.MappedMessage.PatientMessage;
+import org.huren.bridge.map.MappedMessage.ResultMessage;
+import org.huren.bridge.map.ReportPart;
+import org.huren.hub.identity.PatientIntake;
+import org.huren.hub.identity.PatientKey;
+import org.huren.hub.result.MessageFacts;
+import org.huren.hub.result.ReportIntake;
+import org.huren.hub.result.ReportIntake.Taken;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The hub's end of every door: one transaction a message, and the receipt only after its commit. */
+public class HubIntake implements ResultSink {
+
+    /** Two messages of one person may lock each other out; the loser simply goes again. */
+    private static final int ATTEMPTS = 5;
+
+    private final TransactionTemplate tx;
+    private final MessageJournalJdbc journal;
+    private final PatientIntake patients;
+    private final ReportIntake reports;
+    private final Clock clock;
+
+    public HubIntake(
+            TransactionTemplate tx,
+            MessageJournalJdbc journal,
+            PatientIntake patients,
+            ReportIntake reports,
+            Clock clock) {
+        this.tx = tx;
+        this.journal = journal;
+        this.patients = patients;
+        this.reports = reports;
+        this.clock = clock;
+    }
+
+    /** Thrown inside the transaction so that nothing of a refused message stays but its journal row. */
+    private static final class Refused extends RuntimeException {
+        private final transient Refusal refusal;
+
+        private Refused(Refusal refusal) {
+            super(null, null, false, false);
+            this.refusal = refusal;
+        }
+    }
+
+    @Override
+    public Receipt accept(InboundMessage message, Envelope envelope, MappedMessage mapped) {
+        byte[] sha256 = sha256(message.raw());
+        try {
+            return retrying(() -> store(message, envelope, mapped, sha256));
+        } catch (Refused refused) {
+            return refuse(message, envelope, refused.refusal);
+        }
+    }
+
+    @Override
+    public Receipt refuse(InboundMessage message, @Nullable Envelope envelope, Refusal refusal) {
+        byte[] sha256 = sha256(message.raw());
+        Instant first = retrying(() -> journal.refused(now(), message, envelope, sha256, refusal));
+        return new Receipt.Refused(first, refusal);
+    }
+
+    private Receipt store(InboundMessage message, Envelope envelope, MappedMessage mapped, byte[] sha256) {
+        Instant now = now();
+        UUID id = journal.newId(now);
+        Optional<Instant> before = journal.claim(envelope, sha256, now, id);
+        if (before.isPresent()) {
+            return new Receipt.Stored(before.get(), Novelty.EXACT_RESEND);
+        }
+        boolean conflict = journal.conflicts(envelope, sha256);
+        String hash = HexFormat.of().formatHex(sha256);
+        PatientKey patient = patients.take(mapped.patient(), hash, now);
+        switch (mapped) {
+            case ResultMessage results -> storeReports(results, envelope, patient, hash, now);
+            case PatientMessage ignored -> {
+                // the record is all that it says
+            }
+        }
+        journal.stored(id, now, message, envelope, sha256, patient.value(), conflict);
+        return new Receipt.Stored(now, conflict ? Novelty.CONFLICT : Novelty.NEW);
+    }
+
+    private void storeReports(ResultMessage results, Envelope envelope, PatientKey patient, String hash, Instant now) {
+        Instant sentAt =
+                envelope.sentAt() == null ? Instant.EPOCH : envelope.sentAt().start();
+        MessageFacts facts = new MessageFacts(envelope.facility().value(), patient, sentAt, hash, now);
+        // One order for all messages, so that two with the same reports do not lock each other out.
+        results.reports().stream()
+                .sorted(Comparator.comparing(
+                        (ReportPart part) -> part.orderKey().number()))
+                .forEach(part -> {
+                    if (reports.take(facts, part) instanceof Taken.OtherPatient(Refusal refusal)) {
+                        throw new Refused(refusal);
+                    }
+                });
+    }
+
+    private <T> T retrying(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                T result = tx.execute(status -> work.get());
+                if (result == null) {
+                    throw new IllegalStateException("a transaction without an outcome");
+                }
+                return result;
+            } catch (ConcurrencyFailureException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Milliseconds: what FHIR's instants show is what the store compares. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static byte[] sha256(byte[] raw) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(raw);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

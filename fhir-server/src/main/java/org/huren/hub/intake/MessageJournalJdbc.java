@@ -1,0 +1,158 @@
+package org.huren.hub.intake;
+
+import com.github.luben.zstd.Zstd;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.huren.bridge.Envelope;
+import org.huren.bridge.InboundMessage;
+import org.huren.bridge.Refusal;
+import org.huren.hub.postgres.TimeOrderedUuid;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The journal of inbound messages. Every method takes part in the caller's transaction. */
+public class MessageJournalJdbc {
+
+    private static final int LEVEL = 3;
+
+    private final JdbcClient jdbc;
+    private final RandomGenerator random;
+
+    public MessageJournalJdbc(JdbcClient jdbc, RandomGenerator random) {
+        this.jdbc = jdbc;
+        this.random = random;
+    }
+
+    /**
+     * Claims the key of a message. A concurrent transaction with the same message is waited for.
+     *
+     * @return when the same message was stored before; empty if this is the first time
+     */
+    Optional<Instant> claim(Envelope envelope, byte[] sha256, Instant now, UUID messageId) {
+        int claimed = jdbc.sql("""
+                insert into message_key (facility, sending_application, control_id, sha256, received_at, message_id)
+                values (?, ?, ?, ?, ?, ?) on conflict do nothing
+                """)
+                .param(envelope.facility().value())
+                .param(envelope.sendingApplication())
+                .param(envelope.controlId())
+                .param(sha256)
+                .param(Timestamp.from(now))
+                .param(messageId)
+                .update();
+        if (claimed == 1) {
+            return Optional.empty();
+        }
+        return Optional.of(jdbc.sql("""
+                select received_at from message_key
+                 where facility = ? and sending_application = ? and control_id = ? and sha256 = ?
+                """)
+                .param(envelope.facility().value())
+                .param(envelope.sendingApplication())
+                .param(envelope.controlId())
+                .param(sha256)
+                .query((row, n) -> row.getTimestamp(1).toInstant())
+                .single());
+    }
+
+    /** Whether another body came under the same control id. */
+    boolean conflicts(Envelope envelope, byte[] sha256) {
+        return jdbc.sql("""
+                select exists(select from message_key
+                 where facility = ? and sending_application = ? and control_id = ? and sha256 <> ?)
+                """)
+                .param(envelope.facility().value())
+                .param(envelope.sendingApplication())
+                .param(envelope.controlId())
+                .param(sha256)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void stored(
+            UUID id,
+            Instant now,
+            InboundMessage message,
+            Envelope envelope,
+            byte[] sha256,
+            UUID patient,
+            boolean conflict) {
+        insert(id, now, message, envelope, sha256, "stored", conflict, patient, null);
+    }
+
+    /** @return when this message was first refused for this reason */
+    Instant refused(Instant now, InboundMessage message, @Nullable Envelope envelope, byte[] sha256, Refusal refusal) {
+        UUID id = newId(now);
+        Instant first = jdbc.sql("""
+                insert into message_refusal (sha256, reason, first_at, last_at, times, message_id)
+                values (?, ?, ?, ?, 1, ?)
+                on conflict (sha256, reason) do update
+                   set last_at = excluded.last_at, times = message_refusal.times + 1
+                returning first_at
+                """)
+                .param(sha256)
+                .param(refusal.reason())
+                .param(Timestamp.from(now))
+                .param(Timestamp.from(now))
+                .param(id)
+                .query((row, n) -> row.getTimestamp(1).toInstant())
+                .single();
+        if (first.equals(now)) {
+            insert(id, now, message, envelope, sha256, "refused", false, null, refusal);
+        }
+        return first;
+    }
+
+    UUID newId(Instant now) {
+        return TimeOrderedUuid.at(now, random);
+    }
+
+    private void insert(
+            UUID id,
+            Instant now,
+            InboundMessage message,
+            @Nullable Envelope envelope,
+            byte[] sha256,
+            String outcome,
+            boolean conflict,
+            @Nullable UUID patient,
+            @Nullable Refusal refusal) {
+        jdbc.sql("""
+                insert into message (received_at, id, door, facility, sending_application, control_id, message_code,
+                    trigger_event, version, sha256, raw_length, raw, outcome, conflict, patient_key, refusal_code,
+                    refusal_error, refusal_location, refusal_reason)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+                .param(Timestamp.from(now))
+                .param(id)
+                .param(message.door().name())
+                .param(envelope == null ? null : envelope.facility().value())
+                .param(envelope == null ? null : envelope.sendingApplication())
+                .param(envelope == null ? null : envelope.controlId())
+                .param(envelope == null ? null : envelope.messageCode())
+                .param(envelope == null ? null : envelope.trigger())
+                .param(envelope == null ? null : envelope.version())
+                .param(sha256)
+                .param(message.raw().length)
+                .param(Zstd.compress(message.raw(), LEVEL))
+                .param(outcome)
+                .param(conflict)
+                .param(patient)
+                .param(refusal == null ? null : refusal.code().name())
+                .param(refusal == null ? null : refusal.error().number())
+                .param(refusal == null ? null : location(refusal))
+                .param(refusal == null ? null : refusal.reason())
+                .update();
+    }
+
+    private static @Nullable String location(Refusal refusal) {
+        Refusal.Location at = refusal.location();
+        return at == null
+                ? null
+                : at.segment() + "^" + at.occurrence() + "^" + at.field() + "^" + at.repetition() + "^"
+                        + at.component();
+    }
+}

@@ -1,0 +1,38 @@
+package org.huren.hub.result;
+
+import java.util.List;
+import org.huren.bridge.ServiceCategory;
+import org.huren.bridge.map.Concept;
+import org.huren.hub.slice.FhirJson;
+import org.jspecify.annotations.Nullable;
+
+/** Code systems and extensions that result resources share. */
+final class Codes {
+
+    static final String RECOGNITION_MARK = "urn:huren:recognition-mark";
+    static final String OBSERVATION_CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category";
+    static final String DIAGNOSTIC_SERVICE = "http://terminology.hl7.org/CodeSystem/v2-0074";
+    static final String IDENTIFIER_TYPE = "http://terminology.hl7.org/CodeSystem/v2-0203";
+    static final String INTERPRETATION = "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation";
+    static final String ABSENT_REASON = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
+    static final String UCUM = "http://unitsofmeasure.org";
+
+    private Codes() {}
+
+    static List<Concept> categories(ServiceCategory category, @Nullable String diagnosticService) {
+        Concept common = FhirJson.single(OBSERVATION_CATEGORY, category.code(), category.display());
+        return diagnosticService == null
+                ? List.of(common)
+                : List.of(common, FhirJson.single(DIAGNOSTIC_SERVICE, diagnosticService, null));
+    }
+
+    static void mark(FhirJson json, @Nullable String mark) {
+        if (mark != null) {
+            json.array(
+                    "extension",
+                    List.of(mark),
+                    (extension, value) ->
+                            extension.text("url", RECOGNITION_MARK).text("valueString", value));
+        }
+    }
+}

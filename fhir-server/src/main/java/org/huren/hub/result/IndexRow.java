@@ -1,0 +1,74 @@
+package org.huren.hub.result;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The packed row of one report: everything that search looks at, nothing else. */
+record IndexRow(
+        UUID patientKey,
+        ReportId reportId,
+        String facility,
+        String category,
+        @Nullable String diagnosticService,
+        Instant clinicalTime,
+        String status,
+        long version,
+        Instant lastUpdated,
+        String codes,
+        String identifiers,
+        List<String> specimenIdentifiers,
+        List<Line> lines) {
+    IndexRow {
+        specimenIdentifiers = List.copyOf(specimenIdentifiers);
+        lines = List.copyOf(lines);
+    }
+
+    /** One observation of the report. */
+    record Line(
+            int ordinal,
+            String codes,
+            @Nullable BigDecimal number,
+            @Nullable String unit,
+            String status,
+            Instant time,
+            String identifier,
+            Instant updated) {}
+
+    static IndexRow of(UUID patientKey, ReportId id, ReportState state) {
+        var header = state.header();
+        return new IndexRow(
+                patientKey,
+                id,
+                state.facility(),
+                header.category().code(),
+                header.diagnosticService(),
+                state.clinicalTime(),
+                state.fhirStatus(),
+                state.version(),
+                state.updated(),
+                IndexText.ofConcept(header.code()),
+                IndexText.ofTokens(ReportIdentifiers.ofReport(state.facility(), header).stream()
+                        .map(ReportIdentifiers::token)),
+                header.specimens().stream()
+                        .map(specimen -> specimen.identifier() == null
+                                ? ""
+                                : ReportIdentifiers.token(
+                                        ReportIdentifiers.ofSpecimen(state.facility(), specimen.identifier())))
+                        .toList(),
+                state.lines().stream()
+                        .map(line -> new Line(
+                                line.ordinal(),
+                                line.codes(),
+                                line.number(),
+                                line.unit(),
+                                line.fhirStatus(),
+                                line.time(),
+                                ReportIdentifiers.token(
+                                        ReportIdentifiers.ofLine(state.facility(), header.orderKey(), line.key())),
+                                line.updated()))
+                        .toList());
+    }
+}

@@ -1,0 +1,46 @@
+package org.huren.hub.result;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.huren.bridge.map.ObxStatus;
+import org.huren.bridge.map.ResultLine.LineKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the store remembers of the standing version of one line, beside its JSON.
+ *
+ * @param ordinal part of the Observation's id; given when the line is first seen and never reused
+ * @param version of the Observation
+ * @param everCorrected a correction was seen in some version: a final one keeps the status corrected
+ * @param valueless an OBX-11 U came without a value and no earlier version has given it yet
+ * @param codes codings as {@link IndexText} joins them
+ * @param number numeric value, null where there is none
+ * @param unit UCUM code, null where not certain
+ * @param time OBX-14, else OBR-7, else the report's time
+ */
+public record LineState(
+        LineKey key,
+        int ordinal,
+        long version,
+        Instant updated,
+        Rank rank,
+        ObxStatus status,
+        boolean everCorrected,
+        boolean valueless,
+        String codes,
+        @Nullable BigDecimal number,
+        @Nullable String unit,
+        Instant time) {
+
+    /** {@code Observation.status}. */
+    String fhirStatus() {
+        return switch (status) {
+            case F, U, V -> everCorrected ? "corrected" : "final";
+            case A, B, C, D, I, N, O, P, R, S, W, X, UNKNOWN -> status.fhir();
+        };
+    }
+
+    boolean retracted() {
+        return status == ObxStatus.D || status == ObxStatus.W;
+    }
+}

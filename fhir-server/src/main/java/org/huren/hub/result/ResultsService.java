@@ -1,0 +1,229 @@
+package org.huren.hub.result;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.huren.bridge.map.ReportPart.OrderKey;
+import org.huren.consent.RowFence;
+import org.huren.hub.access.Access;
+import org.huren.hub.access.PersonScope;
+import org.huren.hub.access.RecordId;
+import org.huren.hub.audit.AuditRow;
+import org.huren.hub.audit.AuditRow.Outcome;
+import org.huren.hub.audit.AuditTrail;
+import org.huren.hub.caller.Caller;
+import org.huren.hub.caller.Role;
+import org.huren.hub.postgres.ReadTransaction;
+import org.huren.hub.result.ResultMatcher.Hit;
+import org.huren.hub.slice.Matches;
+import org.huren.hub.slice.PageRequest;
+import org.huren.hub.slice.Paging;
+import org.huren.hub.slice.ReadOutcome;
+import org.huren.hub.slice.Slice;
+import org.huren.hub.slice.TokenTerm;
+
+/** Results in PostgreSQL. What is hidden and what is absent take the same statements. */
+public class ResultsService implements Results {
+
+    private final ReadTransaction tx;
+    private final ReportStoreJdbc store;
+    private final Access access;
+    private final AuditTrail audit;
+
+    public ResultsService(ReadTransaction tx, ReportStoreJdbc store, Access access, AuditTrail audit) {
+        this.tx = tx;
+        this.store = store;
+        this.access = access;
+        this.audit = audit;
+    }
+
+    /** One report as this caller may see it. */
+    private record Visible(PersonScope scope, UUID patient, ReportId report, List<ReportDocument> documents) {
+        Optional<Slice> current(ResultKind kind, String id) {
+            return documents.stream()
+                    .flatMap(it -> it.find(kind.type(), id).stream())
+                    .findFirst();
+        }
+    }
+
+    @Override
+    public ReadOutcome read(Caller caller, ResultKind kind, String id) {
+        return tx.run(() -> {
+            Visible visible = visible(caller, kind, id);
+            return found(caller, "read", kind, id, visible, visible.current(kind, id));
+        });
+    }
+
+    @Override
+    public ReadOutcome vread(Caller caller, ResultKind kind, String id, long version) {
+        return tx.run(() -> {
+            Visible visible = visible(caller, kind, id);
+            Optional<Slice> slice = versions(visible, kind, id).stream()
+                    .filter(it -> it.version() == version)
+                    .findFirst();
+            return found(caller, "vread", kind, id, visible, slice);
+        });
+    }
+
+    @Override
+    public Matches history(Caller caller, ResultKind kind, String id, PageRequest page) {
+        return tx.run(() -> {
+            Visible visible = visible(caller, kind, id);
+            Matches matches = Paging.newestFirst(versions(visible, kind, id), page);
+            record(caller, "history", kind, id, visible, matches.matches());
+            return matches;
+        });
+    }
+
+    @Override
+    public Matches search(Caller caller, ResultSearch search) {
+        return tx.run(() -> {
+            PersonScope scope = scope(caller, search);
+            ResultMatcher matcher = new ResultMatcher(search);
+            List<Hit> hits = matcher.hits(rows(caller, search, scope));
+            Paging<Hit> page = Paging.of(hits, Hit::keys, matcher.order(), search.page());
+            Matches matches = load(search, page);
+            recordSearch(caller, search, scope, page.hits(), matches);
+            return matches;
+        });
+    }
+
+    private Visible visible(Caller caller, ResultKind kind, String id) {
+        ReportId report = ReportId.parse(kind, id).map(ReportId.Part::report).orElse(new ReportId(RecordId.NOBODY));
+        UUID owner = store.patientOf(report).orElse(RecordId.NOBODY);
+        PersonScope scope = access.ofRecord(caller, owner);
+        boolean inside = store.index(owner, report, scope.fence()).isPresent();
+        UUID patient = inside ? owner : RecordId.NOBODY;
+        return new Visible(scope, patient, report, store.documents(List.of(patient), List.of(report)));
+    }
+
+    private List<Slice> versions(Visible visible, ResultKind kind, String id) {
+        List<ReportDocument> all = new ArrayList<>(visible.documents());
+        all.addAll(store.earlier(visible.patient(), visible.report()));
+        Map<Long, Slice> byVersion = new LinkedHashMap<>();
+        all.stream()
+                .flatMap(document -> document.find(kind.type(), id).stream())
+                .forEach(slice -> byVersion.putIfAbsent(slice.version(), slice));
+        return List.copyOf(byVersion.values());
+    }
+
+    private PersonScope scope(Caller caller, ResultSearch search) {
+        if (search.patient() != null) {
+            return access.ofRecord(caller, RecordId.parse(search.patient()));
+        }
+        return caller.role() == Role.PATIENT ? access.ofSelf(caller) : PersonScope.ABSENT;
+    }
+
+    private List<IndexRow> rows(Caller caller, ResultSearch search, PersonScope scope) {
+        if (search.patient() != null || caller.role() == Role.PATIENT) {
+            return store.index(scope.keys(), scope.fence());
+        }
+        String own = caller.facilityOrThrow();
+        List<UUID> patients = patientsByIdentifier(own, search);
+        return store.index(patients, new RowFence.SourceIn(Set.of(own)));
+    }
+
+    /** Inside the own facility a report is found by any of its numbers. */
+    private List<UUID> patientsByIdentifier(String facility, ResultSearch search) {
+        List<String> numbers = search.identifiers().stream()
+                .flatMap(List::stream)
+                .map(TokenTerm::code)
+                .filter(Objects::nonNull)
+                .flatMap(number -> search.kind() == ResultKind.OBSERVATION
+                        ? ReportIdentifiers.ordersOf(number)
+                        : Stream.of(number))
+                .toList();
+        Set<UUID> patients = new HashSet<>(store.patientsByNumber(facility, numbers));
+        for (String number : numbers) {
+            for (OrderKey.Kind kind : OrderKey.Kind.values()) {
+                store.patientOf(ReportId.of(facility, new OrderKey(kind, number)))
+                        .ifPresent(patients::add);
+            }
+        }
+        return List.copyOf(patients);
+    }
+
+    private Matches load(ResultSearch search, Paging<Hit> page) {
+        Map<UUID, ReportDocument> documents = store
+                .documents(
+                        page.hits().stream()
+                                .map(hit -> hit.row().patientKey())
+                                .distinct()
+                                .toList(),
+                        page.hits().stream()
+                                .map(hit -> hit.row().reportId())
+                                .distinct()
+                                .toList())
+                .stream()
+                .collect(Collectors.toMap(it -> ReportId.of(it.state()).value(), Function.identity()));
+        List<Slice> matches = new ArrayList<>();
+        List<Slice> included = new ArrayList<>();
+        for (Hit hit : page.hits()) {
+            ReportDocument document = documents.get(hit.row().reportId().value());
+            if (document == null) {
+                throw new IllegalStateException("an index row without its report");
+            }
+            matches.add(document.find(search.kind().type(), hit.resourceId()).orElseThrow());
+            if (search.includeResults()) {
+                document.ofKind(ResultKind.OBSERVATION).forEach(included::add);
+            }
+        }
+        return new Matches(page.total(), matches, included, page.next());
+    }
+
+    private void recordSearch(Caller caller, ResultSearch search, PersonScope scope, List<Hit> hits, Matches matches) {
+        Set<UUID> patients = hits.stream().map(hit -> hit.row().patientKey()).collect(Collectors.toSet());
+        boolean absent = search.patient() != null && scope.isAbsent();
+        if (search.patient() != null) {
+            patients.add(RecordId.parse(search.patient()));
+        }
+        List<String> entities = new ArrayList<>();
+        matches.matches().forEach(slice -> entities.add(slice.versionedReference()));
+        matches.included().forEach(slice -> entities.add(slice.versionedReference()));
+        audit.record(new AuditRow(
+                caller,
+                "search",
+                absent ? Outcome.REFUSED : Outcome.SUCCESS,
+                search.asked(),
+                null,
+                null,
+                patients,
+                entities,
+                scope.directives(),
+                search.patient() == null && caller.role() != Role.PATIENT
+                        ? "本机构内按编号 / by number inside the own facility"
+                        : scope.reason()));
+    }
+
+    private ReadOutcome found(
+            Caller caller, String interaction, ResultKind kind, String id, Visible visible, Optional<Slice> slice) {
+        record(caller, interaction, kind, id, visible, slice.stream().toList());
+        return slice.<ReadOutcome>map(ReadOutcome.Found::new).orElseGet(ReadOutcome.Absent::new);
+    }
+
+    /** A refused read names only what was asked: the row for a hidden report is the row for one that never was. */
+    private void record(
+            Caller caller, String interaction, ResultKind kind, String id, Visible visible, List<Slice> disclosed) {
+        boolean nothing = disclosed.isEmpty();
+        audit.record(new AuditRow(
+                caller,
+                interaction,
+                nothing ? Outcome.REFUSED : Outcome.SUCCESS,
+                kind.type() + "/" + id,
+                kind.type() + "/" + id,
+                ReportId.parse(kind, id).map(part -> part.report().value()).orElse(null),
+                nothing ? Set.of() : Set.of(visible.patient()),
+                disclosed.stream().map(Slice::versionedReference).toList(),
+                nothing ? List.of() : visible.scope().directives(),
+                nothing ? PersonScope.ABSENT.reason() : visible.scope().reason()));
+    }
+}

@@ -41,7 +41,7 @@ final class ObrToReport {
         Remarks remarks = Remarks.of(group.notes(), marks, sender.code());
         return new ReportPart(
                 key,
-                entity(obr, 2) == null ? entity(group.orc(), 2) : entity(obr, 2),
+                placer(group),
                 category == ServiceCategory.LABORATORY ? service : codes.added(service, sender.code(), null, specimen),
                 category,
                 obr.text(24),
@@ -74,7 +74,7 @@ final class ObrToReport {
         if (filler != null) {
             return new OrderKey(OrderKey.Kind.FILLER, filler);
         }
-        String placer = entity(obr, 2) == null ? entity(group.orc(), 2) : entity(obr, 2);
+        String placer = placer(group);
         if (placer == null) {
             throw RefusalException.missing(
                     obr.at(3),
@@ -82,6 +82,12 @@ final class ObrToReport {
                             + " / filler order number (OBR-3, ORC-3) is missing, and so is the placer's");
         }
         return new OrderKey(OrderKey.Kind.PLACER, placer);
+    }
+
+    /** The guide takes ORC-2 first. */
+    private static @Nullable String placer(OrderGroup group) {
+        String ordered = entity(group.orc(), 2);
+        return ordered == null ? entity(group.obr(), 2) : ordered;
     }
 
     /** EI: the number alone, since the sender is its namespace. */
@@ -99,10 +105,11 @@ final class ObrToReport {
         return own != null || specimens.isEmpty() ? own : specimens.getFirst().received();
     }
 
+    /** The guide takes ORC-12 first; small systems send no ORC. */
     private static @Nullable Practitioner orderer(OrderGroup group) {
-        Practitioner own = XcnToPractitioner.xcn(group.obr().field(16));
         Segment orc = group.orc();
-        return own != null || orc == null ? own : XcnToPractitioner.xcn(orc.field(12));
+        Practitioner ordering = orc == null ? null : XcnToPractitioner.xcn(orc.field(12));
+        return ordering == null ? XcnToPractitioner.xcn(group.obr().field(16)) : ordering;
     }
 
     /** TQ1-9 (v2.5), OBR-27.6 (before) or OBR-5 (before v2.3), HL7 table 0485 as sent. */

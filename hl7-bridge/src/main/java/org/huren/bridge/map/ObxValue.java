@@ -1,6 +1,8 @@
 package org.huren.bridge.map;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -9,6 +11,7 @@ import org.huren.bridge.map.ResultValue.Absent;
 import org.huren.bridge.map.ResultValue.ClockTime;
 import org.huren.bridge.map.ResultValue.Coded;
 import org.huren.bridge.map.ResultValue.Quantity;
+import org.huren.bridge.map.ResultValue.Range;
 import org.huren.bridge.map.ResultValue.Text;
 import org.huren.bridge.map.ResultValue.Time;
 import org.huren.bridge.parse.Field;
@@ -43,6 +46,8 @@ final class ObxValue {
         Repetition first = values.getFirst();
         return switch (type) {
             case "NM" -> values.size() == 1 ? number(obx, first) : text(values);
+            case "NR" -> range(first).orElseThrow(() -> wrongType(obx, type));
+            case "IS", "ID" -> values.size() == 1 ? coded(obx, first) : text(values);
             case "SN" -> StructuredNumeric.map(first).orElseThrow(() -> wrongType(obx, type));
             case "ST" -> values.size() == 1 && measured ? string(first) : text(values);
             case "CE", "CWE", "CNE", "CF" -> values.size() == 1 ? coded(obx, first) : text(values);
@@ -58,8 +63,6 @@ final class ObxValue {
             case "RP" -> Attachments.pointer(first).orElseThrow(() -> wrongType(obx, type));
             case "TX",
                     "FT",
-                    "ID",
-                    "IS",
                     "SI",
                     "AD",
                     "CK",
@@ -82,7 +85,6 @@ final class ObxValue {
                     "XPN",
                     "XTN",
                     "GTS",
-                    "NR",
                     "PPN",
                     "RI",
                     "CNN",
@@ -121,6 +123,15 @@ final class ObxValue {
         return Hl7Number.plain(compared.group(2))
                 .<ResultValue>map(number -> new Quantity(number, comparator))
                 .orElseGet(() -> new Text(text));
+    }
+
+    private static Optional<ResultValue> range(Repetition nr) {
+        String low = nr.component(1);
+        String high = nr.component(2);
+        Optional<BigDecimal> from = low == null ? Optional.empty() : Hl7Number.nm(low);
+        Optional<BigDecimal> to = high == null ? Optional.empty() : Hl7Number.nm(high);
+        boolean broken = low != null && from.isEmpty() || high != null && to.isEmpty();
+        return broken ? Optional.empty() : Optional.of(new Range(from.orElse(null), to.orElse(null)));
     }
 
     private ResultValue coded(Segment obx, Repetition value) {

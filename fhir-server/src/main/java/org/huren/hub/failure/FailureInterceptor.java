@@ -3,6 +3,10 @@ package org.huren.hub.failure;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.RestfulServerUtils;
+import ca.uhn.fhir.rest.server.RestfulServerUtils.ResponseEncoding;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,12 +34,23 @@ public final class FailureInterceptor {
     }
 
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
-    public BaseServerResponseException convert(Throwable thrown, HttpServletRequest request) {
+    public BaseServerResponseException convert(Throwable thrown, RequestDetails details, HttpServletRequest request) {
+        keepToJsonAndXml(details);
         Problem problem = audited(problems.of(thrown), request);
         var converted =
                 new UnclassifiedServerFailureException(problem.status(), problem.summary(), outcomes.of(problem));
         problem.headers().forEach(converted::addResponseHeader);
         return converted;
+    }
+
+    /** HAPI would write a refusal of Turtle in Turtle. */
+    private static void keepToJsonAndXml(RequestDetails details) {
+        ResponseEncoding encoding = RestfulServerUtils.determineResponseEncodingNoDefault(details, EncodingEnum.JSON);
+        if (encoding != null
+                && encoding.getEncoding() != EncodingEnum.JSON
+                && encoding.getEncoding() != EncodingEnum.XML) {
+            details.addParameter("_format", new String[] {"json"});
+        }
     }
 
     private Problem audited(Problem problem, HttpServletRequest request) {

@@ -3,31 +3,25 @@ package org.huren.hub.failure;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Which problem an exception is. Texts of foreign exceptions are never passed on: they may quote the request. */
 public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-    private static final int FRAMES = 12;
-
-    private final long bodyLimit;
-
-    /** @param bodyLimit bytes, to be named where a body is refused for its size */
-    public Problems(long bodyLimit) {
-        this.bodyLimit = bodyLimit;
-    }
+    private static final int TOP_FRAMES = 3;
+    private static final int OWN_FRAMES = 8;
+    private static final int CAUSES = 6;
 
     public Problem of(Throwable thrown) {
         if (thrown instanceof Refusal refusal) {
             return refusal.problem();
-        }
-        if (cause(thrown, BodyTooLarge.class)) {
-            return BodyTooLarge.problem(bodyLimit);
         }
         if (cause(thrown, DataFormatException.class)) {
             return Problem.of(
@@ -80,25 +74,28 @@ public final class Problems {
         };
     }
 
-    private static boolean cause(@Nullable Throwable thrown, Class<? extends Throwable> wanted) {
-        for (Throwable at = thrown; at != null; at = at.getCause() == at ? null : at.getCause()) {
-            if (wanted.isInstance(at)) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean cause(Throwable thrown, Class<? extends Throwable> wanted) {
+        return causes(thrown).anyMatch(wanted::isInstance);
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).limit(CAUSES);
     }
 
     /** Types and places only: messages may quote what the database or the caller said about a person. */
     private static String withoutTexts(Throwable thrown) {
-        StringBuilder log = new StringBuilder();
-        for (Throwable at = thrown; at != null; at = at.getCause() == at ? null : at.getCause()) {
-            log.append(log.isEmpty() ? "" : " <- ").append(at.getClass().getName());
-            log.append(Arrays.stream(at.getStackTrace())
-                    .limit(FRAMES)
-                    .map(StackTraceElement::toString)
-                    .collect(Collectors.joining(" < ", " at ", "")));
-        }
-        return log.toString();
+        return causes(thrown).map(Problems::withoutText).collect(Collectors.joining(" <- "));
+    }
+
+    private static String withoutText(Throwable thrown) {
+        List<StackTraceElement> frames = Arrays.asList(thrown.getStackTrace());
+        Stream<StackTraceElement> top = frames.stream().limit(TOP_FRAMES);
+        Stream<StackTraceElement> ours = frames.stream()
+                .skip(TOP_FRAMES)
+                .filter(frame -> frame.getClassName().startsWith("org.huren."))
+                .limit(OWN_FRAMES);
+        return Stream.concat(top, ours)
+                .map(StackTraceElement::toString)
+                .collect(Collectors.joining(" < ", thrown.getClass().getName() + " at ", ""));
     }
 }

@@ -8,9 +8,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.huren.hub.caller.Caller;
+import org.huren.hub.failure.Problems;
+import org.huren.hub.failure.Refusal;
 import org.huren.hub.slice.Matches;
 import org.huren.hub.slice.Slice;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes every answer. Stored bytes go out as they are; they are parsed only for XML, {@code _pretty}, {@code _summary}
@@ -18,18 +22,34 @@ import org.jspecify.annotations.Nullable;
  */
 @Interceptor
 public final class AnswerWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerWriter.class);
+
     private final JoinedJson joined = new JoinedJson();
     private final ParsedAnswers parsed;
     private final PageTokens tokens;
+    private final Problems problems;
 
-    AnswerWriter(FhirContext fhir, PageTokens tokens) {
+    AnswerWriter(FhirContext fhir, PageTokens tokens, Problems problems) {
+        this.problems = problems;
         this.parsed = new ParsedAnswers(fhir);
         this.tokens = tokens;
     }
 
     /** @return false: HAPI has nothing left to write */
     @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
-    public boolean write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    public boolean write(HttpServletRequest request, HttpServletResponse response) {
+        try {
+            writeAnswer(request, response);
+        } catch (IOException e) {
+            LOG.debug("The caller went away before the answer was written");
+        } catch (RuntimeException e) {
+            // HAPI would log this one's text, which may quote the resource.
+            throw new Refusal(problems.unexpected(e));
+        }
+        return false;
+    }
+
+    private void writeAnswer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Answer answer = Answer.of(request)
                 .orElseThrow(() -> new IllegalStateException("a provider answered HAPI instead of this hub"));
         Asked asked = Asked.of(request);
@@ -42,7 +62,6 @@ public final class AnswerWriter {
             case Answer.Made(var resource) -> send(asked, response, 200, parsed.encoded(asked, resource));
             case Answer.Nothing() -> response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         }
-        return false;
     }
 
     private void stored(Asked asked, HttpServletResponse response, Slice slice, int status) throws IOException {

@@ -58,7 +58,7 @@ final class Answers {
 
     static RuntimeException absent(RequestDetails details) {
         Target target = Asked.of(details).target();
-        String version = target.interaction() == Interaction.VREAD ? "/_history/" + target.version() : "";
+        String version = target.versionText() == null ? "" : "/_history/" + target.versionText();
         return Refusals.absent(target.type() + "/" + target.id() + version);
     }
 }

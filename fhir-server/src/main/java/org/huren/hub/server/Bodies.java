@@ -1,14 +1,12 @@
 package org.huren.hub.server;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.interceptor.api.Hook;
-import ca.uhn.fhir.interceptor.api.Interceptor;
-import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +24,10 @@ import org.huren.hub.failure.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** Reads bodies strictly, before HAPI reads them leniently: what FHIR R4 does not know is refused, never dropped. */
-@Interceptor
-public final class Bodies {
+final class Bodies {
+    /** Bytes. */
+    private static final int LIMIT = 1 << 20;
+
     private final FhirContext fhir;
 
     Bodies(FhirContext fhir) {
@@ -35,29 +35,29 @@ public final class Bodies {
     }
 
     /** @param json as sent, or made from XML */
-    record Body(Resource resource, byte[] json) {}
+    record Body(Resource resource, byte[] json) {
+        void attachTo(HttpServletRequest request) {
+            request.setAttribute(Body.class.getName(), this);
+        }
 
-    /** @throws Refusal 400 or 415 */
-    @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
-    public void read(RequestDetails details, HttpServletRequest request) {
-        Interaction interaction = Asked.of(request).interaction();
-        if (interaction.carriesBody()) {
-            Class<? extends Resource> type = interaction == Interaction.UNLINK ? Parameters.class : Consent.class;
-            request.setAttribute(Body.class.getName(), read(details, type));
+        static Body of(RequestDetails details) {
+            HttpServletRequest request = ((ServletRequestDetails) details).getServletRequest();
+            if (request.getAttribute(Body.class.getName()) instanceof Body body) {
+                return body;
+            }
+            throw new IllegalStateException("a request reached a provider without its body being read");
         }
     }
 
-    static Body of(RequestDetails details) {
-        HttpServletRequest request = ((ServletRequestDetails) details).getServletRequest();
-        if (request.getAttribute(Body.class.getName()) instanceof Body body) {
-            return body;
-        }
-        throw new IllegalStateException("a request reached a provider without its body being read");
+    /** @throws Refusal 400, 413 or 415 */
+    Body read(ServletRequestDetails details, Interaction interaction) {
+        return read(details, interaction == Interaction.UNLINK ? Parameters.class : Consent.class);
     }
 
-    private Body read(RequestDetails details, Class<? extends Resource> type) {
+    private Body read(ServletRequestDetails details, Class<? extends Resource> type) {
         boolean xml = xml(details.getHeader("Content-Type"));
-        byte[] bytes = details.loadRequestContents();
+        byte[] bytes = bytes(details.getServletRequest());
+        details.setRequestContents(bytes);
         Resource resource = parsed(xml, utf8(bytes));
         if (!type.isInstance(resource)) {
             throw invalid(
@@ -68,6 +68,34 @@ public final class Bodies {
         byte[] json =
                 xml ? fhir.newJsonParser().encodeResourceToString(resource).getBytes(StandardCharsets.UTF_8) : bytes;
         return new Body(resource, json);
+    }
+
+    /** Read here, since HAPI makes of every trouble in reading an invalid request. */
+    private static byte[] bytes(HttpServletRequest request) {
+        String encoding = request.getHeader("Content-Encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            // A compressed body may unfold to anything.
+            throw new Refusal(Problem.of(415, IssueType.NOTSUPPORTED, "不接受压缩的请求内容 / compressed bodies are not taken"));
+        }
+        if (request.getContentLengthLong() > LIMIT) {
+            throw tooLarge();
+        }
+        try {
+            byte[] bytes = request.getInputStream().readNBytes(LIMIT + 1);
+            if (bytes.length > LIMIT) {
+                throw tooLarge();
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw invalid(IssueType.STRUCTURE, null, "请求内容未能读完 / the body broke off");
+        }
+    }
+
+    private static Refusal tooLarge() {
+        return new Refusal(Problem.of(
+                413,
+                IssueType.TOOLONG,
+                "请求内容过大，上限为 " + LIMIT + " 字节 / the body is larger than " + LIMIT + " bytes, which is the limit here"));
     }
 
     private Resource parsed(boolean xml, String text) {
@@ -81,7 +109,7 @@ public final class Bodies {
         try {
             resource = (Resource) parser.parseResource(text);
         } catch (DataFormatException e) {
-            throw new Refusal(new Problems(0).of(e));
+            throw new Refusal(new Problems().of(e));
         }
         if (!errors.issues().isEmpty()) {
             throw new Refusal(new Problem(400, errors.issues(), Map.of()));

@@ -81,14 +81,15 @@ public final class ConsentProvider implements IResourceProvider {
         return written(
                 details,
                 consents.create(
-                        Asked.of(details).callerOrThrow(), Bodies.of(details).json()));
+                        Asked.of(details).callerOrThrow(),
+                        Bodies.Body.of(details).json()));
     }
 
     @Update
     public MethodOutcome update(@IdParam IdType id, @ResourceParam String body, RequestDetails details) {
         Asked asked = Asked.of(details);
         Long expected = expectedVersion(details.getHeader("If-Match"));
-        Bodies.Body consent = Bodies.of(details);
+        Bodies.Body consent = Bodies.Body.of(details);
         if (!asked.idOrThrow().equals(consent.resource().getIdElement().getIdPart())) {
             throw new Refusal(new Problem(
                     400,

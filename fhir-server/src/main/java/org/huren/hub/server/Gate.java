@@ -1,21 +1,26 @@
 package org.huren.hub.server;
 
-import ca.uhn.fhir.interceptor.api.Hook;
-import ca.uhn.fhir.interceptor.api.Interceptor;
-import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Holds every request against the table of offers, before HAPI looks at it. */
-@Interceptor
-public final class Gate {
+/** Holds every request against the table of offers and reads its body strictly, before HAPI binds anything. */
+final class Gate {
     private final RequestReader reader;
+    private final Bodies bodies;
 
-    Gate(RequestReader reader) {
+    Gate(RequestReader reader, FhirContext fhir) {
         this.reader = reader;
+        this.bodies = new Bodies(fhir);
     }
 
-    @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_PROCESSED)
-    public void admit(HttpServletRequest request) {
-        reader.read(request).attachTo(request);
+    /** @throws org.huren.hub.failure.Refusal with what was asked wrongly */
+    void admit(ServletRequestDetails details) {
+        HttpServletRequest request = details.getServletRequest();
+        Asked asked = reader.read(request);
+        asked.attachTo(request);
+        if (asked.interaction().carriesBody()) {
+            bodies.read(details, asked.interaction()).attachTo(request);
+        }
     }
 }

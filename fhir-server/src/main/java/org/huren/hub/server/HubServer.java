@@ -5,6 +5,7 @@ import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.ETagSupportEnum;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 
@@ -17,9 +18,11 @@ public final class HubServer extends RestfulServer {
     /**
      * What the server is put together from.
      *
+     * @param gate asked first of all
      * @param interceptors in the order in which they are asked
      */
-    record Parts(List<IResourceProvider> providers, CapabilityProvider capabilities, List<Object> interceptors) {}
+    record Parts(
+            Gate gate, List<IResourceProvider> providers, CapabilityProvider capabilities, List<Object> interceptors) {}
 
     HubServer(FhirContext fhir, Parts parts) {
         super(fhir);
@@ -33,6 +36,12 @@ public final class HubServer extends RestfulServer {
         setServerConformanceProvider(parts.capabilities());
         setResourceProviders(parts.providers());
         parts.interceptors().forEach(this::registerInterceptor);
+    }
+
+    /** Not an interceptor: HAPI logs what interceptors refuse as if it were a defect, with its text. */
+    @Override
+    protected void validateRequest(ServletRequestDetails details) {
+        parts.gate().admit(details);
     }
 
     /** Nobody needs to know what this is made of. */

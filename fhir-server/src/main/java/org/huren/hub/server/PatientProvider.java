@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.StringType;
 import org.huren.hub.failure.Problem;
 import org.huren.hub.failure.Refusal;
 import org.huren.hub.identity.PatientSearch;
@@ -109,18 +110,19 @@ public final class PatientProvider implements IResourceProvider {
     }
 
     private static String reason(RequestDetails details) {
-        String reason = ((Parameters) Bodies.of(details).resource())
-                .getParameters("reason").stream()
-                        .filter(value -> value.isPrimitive())
-                        .map(value -> value.primitiveValue())
-                        .findFirst()
-                        .orElse("");
-        if (reason.isBlank()) {
-            throw Refusals.missing(
-                    "Parameters.parameter",
-                    "缺少理由：参数 reason（valueString） / the reason is missing: parameter reason (valueString)");
-        }
-        return reason;
+        Parameters body = (Parameters) Bodies.Body.of(details).resource();
+        return body.getParameter().stream()
+                .filter(parameter -> "reason".equals(parameter.getName()) && parameter.getValue() instanceof StringType)
+                .map(parameter -> parameter.getValue().primitiveValue())
+                .filter(reason -> !reason.isBlank())
+                .findFirst()
+                .orElseThrow(() -> new Refusal(new Problem(
+                        400,
+                        List.of(new Problem.Issue(
+                                IssueType.REQUIRED,
+                                "Parameters.parameter",
+                                "缺少理由：参数 reason（valueString） / the reason is missing: parameter reason (valueString)")),
+                        Map.of())));
     }
 
     private static Parameters parameters(CrossReference.Known known) {

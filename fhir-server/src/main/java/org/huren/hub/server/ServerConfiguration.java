@@ -1,6 +1,7 @@
 package org.huren.hub.server;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
@@ -17,11 +18,9 @@ import org.huren.hub.result.Results;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the FHIR door together. */
@@ -47,26 +46,29 @@ public class ServerConfiguration {
             @Value("${huren.issuer}") String issuer) {
         Offers offers = new Offers();
         PageTokens tokens = new PageTokens(pageTokenKey, new SecureRandom());
+        Problems problems = new Problems();
         return new HubServer(
                 fhir,
                 new HubServer.Parts(
-                        List.of(
-                                new PatientProvider(services.patients()),
-                                new ResultProvider(services.results(), ResultKind.DIAGNOSTIC_REPORT),
-                                new ResultProvider(services.results(), ResultKind.OBSERVATION),
-                                new ResultProvider(services.results(), ResultKind.SERVICE_REQUEST),
-                                new ResultProvider(services.results(), ResultKind.SPECIMEN),
-                                new ConsentProvider(services.consents()),
-                                new AuditEventProvider(services.auditEvents()),
-                                new OrganizationProvider(services.directory()),
-                                new PractitionerProvider(services.directory())),
+                        new Gate(new RequestReader(offers, callers, tokens, fhir), fhir),
+                        providers(services),
                         new CapabilityProvider(new Capabilities(offers, issuer, Instant.now())),
                         List.of(
-                                new Gate(new RequestReader(offers, callers, tokens, fhir)),
-                                new Bodies(fhir),
-                                new AnswerWriter(fhir, tokens),
-                                new FailureInterceptor(
-                                        outcomes, callers, services.auditEvents(), new Problems(BodyLimit.BYTES)))));
+                                new AnswerWriter(fhir, tokens, problems),
+                                new FailureInterceptor(outcomes, callers, services.auditEvents(), problems))));
+    }
+
+    private static List<IResourceProvider> providers(Services services) {
+        return List.of(
+                new PatientProvider(services.patients()),
+                new ResultProvider(services.results(), ResultKind.DIAGNOSTIC_REPORT),
+                new ResultProvider(services.results(), ResultKind.OBSERVATION),
+                new ResultProvider(services.results(), ResultKind.SERVICE_REQUEST),
+                new ResultProvider(services.results(), ResultKind.SPECIMEN),
+                new ConsentProvider(services.consents()),
+                new AuditEventProvider(services.auditEvents()),
+                new OrganizationProvider(services.directory()),
+                new PractitionerProvider(services.directory()));
     }
 
     /** The hub's services that this door opens on. */
@@ -92,15 +94,6 @@ public class ServerConfiguration {
         ServletRegistrationBean<SmartConfiguration> registration = new ServletRegistrationBean<>(
                 new SmartConfiguration(issuer, json), "/fhir/.well-known/smart-configuration");
         registration.setName("smart");
-        return registration;
-    }
-
-    /** Behind Spring Security, so that only known callers are told about sizes. */
-    @Bean
-    FilterRegistrationBean<BodyLimit> bodyLimit(Outcomes outcomes) {
-        FilterRegistrationBean<BodyLimit> registration = new FilterRegistrationBean<>(new BodyLimit(outcomes));
-        registration.addUrlPatterns("/fhir/*");
-        registration.setOrder(Ordered.LOWEST_PRECEDENCE);
         return registration;
     }
 

@@ -9,10 +9,18 @@ import org.jspecify.annotations.Nullable;
  * What an address below {@code /fhir} means.
  *
  * @param id as sent, well-formed or not: a malformed id takes the path of an absent one
- * @param version -1 where it is no version number
+ * @param versionText of a vread, as sent
  */
 record Target(
-        Interaction interaction, String type, @Nullable String id, long version) {
+        Interaction interaction,
+        String type,
+        @Nullable String id,
+        @Nullable String versionText) {
+
+    /** Version of a vread; -1, which nothing has, where it is no number. */
+    long version() {
+        return versionText != null && versionText.matches("[1-9][0-9]{0,17}") ? Long.parseLong(versionText) : -1;
+    }
 
     /** Address as the 404 and the page tokens name it. */
     String reference() {
@@ -31,7 +39,7 @@ record Target(
         }
         String type = segments.getFirst();
         if (segments.equals(List.of("metadata"))) {
-            return get(method, new Target(Interaction.METADATA, "CapabilityStatement", null, -1));
+            return get(method, new Target(Interaction.METADATA, "CapabilityStatement", null, null));
         }
         if (type.startsWith("$") || type.startsWith("_")) {
             throw operation(type);
@@ -70,15 +78,15 @@ record Target(
 
     private static Target ofType(String method, String type, Offers offers) {
         return switch (method) {
-            case "GET" -> new Target(Interaction.SEARCH, type, null, -1);
-            case "POST" -> new Target(Interaction.CREATE, type, null, -1);
+            case "GET" -> new Target(Interaction.SEARCH, type, null, null);
+            case "POST" -> new Target(Interaction.CREATE, type, null, null);
             default -> throw Refusals.method(method, typeMethods(type, offers));
         };
     }
 
     private static Target ofSecond(String method, String type, String second, Offers offers) {
         if (second.equals(Interaction.CROSS_REFERENCE.code())) {
-            return get(method, new Target(Interaction.CROSS_REFERENCE, type, null, -1));
+            return get(method, new Target(Interaction.CROSS_REFERENCE, type, null, null));
         }
         if (second.equals("_search")) {
             throw Refusals.notOffered("不支持以 POST 检索，请用 GET", "search by POST is not offered; use GET");
@@ -91,22 +99,22 @@ record Target(
             throw operation(second);
         }
         return switch (method) {
-            case "GET" -> new Target(Interaction.READ, type, second, -1);
-            case "PUT" -> new Target(Interaction.UPDATE, type, second, -1);
-            case "DELETE" -> new Target(Interaction.DELETE, type, second, -1);
+            case "GET" -> new Target(Interaction.READ, type, second, null);
+            case "PUT" -> new Target(Interaction.UPDATE, type, second, null);
+            case "DELETE" -> new Target(Interaction.DELETE, type, second, null);
             default -> throw Refusals.method(method, instanceMethods(type, offers));
         };
     }
 
     private static Target ofThird(String method, String type, String id, String third) {
         if (third.equals("_history")) {
-            return get(method, new Target(Interaction.HISTORY, type, id, -1));
+            return get(method, new Target(Interaction.HISTORY, type, id, null));
         }
         if (third.equals(Interaction.UNLINK.code())) {
             if (!method.equals("POST")) {
                 throw Refusals.method(method, List.of("POST"));
             }
-            return new Target(Interaction.UNLINK, type, id, -1);
+            return new Target(Interaction.UNLINK, type, id, null);
         }
         if (third.startsWith("$") || third.startsWith("_")) {
             throw operation(third);
@@ -119,9 +127,7 @@ record Target(
         if (segments.size() != 4 || !segments.get(2).equals("_history")) {
             throw Refusals.notOffered("没有这样的地址，请对照 /fhir/metadata", "there is no such address; compare /fhir/metadata");
         }
-        String version = segments.get(3);
-        long number = version.matches("[1-9]\\d{0,17}") ? Long.parseLong(version) : -1;
-        return get(method, new Target(Interaction.VREAD, type, segments.get(1), number));
+        return get(method, new Target(Interaction.VREAD, type, segments.get(1), segments.get(3)));
     }
 
     private static Target get(String method, Target target) {

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 class ContainerErrors implements ErrorController {
     private final Outcomes outcomes;
-    private final Problems problems = new Problems(0);
+    private final Problems problems = new Problems();
 
     ContainerErrors(Outcomes outcomes) {
         this.outcomes = outcomes;

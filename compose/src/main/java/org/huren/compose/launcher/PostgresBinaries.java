@@ -3,15 +3,14 @@ package org.huren.compose.launcher;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.tukaani.xz.XZInputStream;
 
 /** Unpacks PostgreSQL's programs from their Maven artifact, once; only {@code initdb}, {@code postgres}, {@code pg_ctl}. */
 final class PostgresBinaries {
@@ -37,11 +36,18 @@ final class PostgresBinaries {
             if (packed == null) {
                 throw new CannotRun("没有适合本机的 PostgreSQL：" + archive, "no PostgreSQL for this machine: " + archive);
             }
-            TarArchiveInputStream tar =
-                    new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(packed)));
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                write(entry, tar, fresh);
+            Process tar = new ProcessBuilder("tar", "-x", "-C", fresh.toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            try (OutputStream pipe = tar.getOutputStream()) {
+                new XZInputStream(new BufferedInputStream(packed)).transferTo(pipe);
             }
+            if (tar.waitFor() != 0) {
+                throw new CannotRun("不能解开 PostgreSQL", "tar could not unpack PostgreSQL");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotRun("启动被中断", "the start was interrupted", e);
         }
     }
 
@@ -52,25 +58,6 @@ final class PostgresBinaries {
             case "aarch64" -> "/postgres-linux-arm_64.txz";
             default -> "/postgres-linux-" + machine + ".txz";
         };
-    }
-
-    private static void write(TarArchiveEntry entry, InputStream content, Path root) throws IOException {
-        Path file = root.resolve(entry.getName()).normalize();
-        if (!file.startsWith(root)) {
-            throw new IOException("entry outside the archive: " + entry.getName());
-        }
-        if (entry.isDirectory()) {
-            Files.createDirectories(file);
-            return;
-        }
-        Files.createDirectories(file.getParent());
-        if (entry.isSymbolicLink()) {
-            Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
-            return;
-        }
-        Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
-        boolean program = (entry.getMode() & 0100) != 0;
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
     }
 
     /** Two starts at once may both unpack; the second finds the place taken and throws its copy away. */

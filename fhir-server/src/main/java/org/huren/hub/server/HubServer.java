@@ -6,7 +6,10 @@ import ca.uhn.fhir.rest.server.ETagSupportEnum;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 
 /** The FHIR servlet: the one place that lists providers and interceptors, in order. */
@@ -36,6 +39,13 @@ public final class HubServer extends RestfulServer {
         setServerConformanceProvider(parts.capabilities());
         setResourceProviders(parts.providers());
         parts.interceptors().forEach(this::registerInterceptor);
+    }
+
+    /** HAPI stumbles over broken percent encoding before anybody is asked. */
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        super.service(BrokenQuery.keptFromHapi(request), response);
     }
 
     /** Not an interceptor: HAPI logs what interceptors refuse as if it were a defect, with its text. */

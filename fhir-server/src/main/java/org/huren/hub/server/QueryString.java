@@ -32,6 +32,21 @@ record QueryString(List<Pair> pairs) {
         return new QueryString(pairs);
     }
 
+    /** Whether the percent encoding is whole. */
+    static boolean decodable(@Nullable String raw) {
+        try {
+            return raw == null
+                    || !URLDecoder.decode(raw, StandardCharsets.UTF_8).contains("\uFFFD");
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    static Refusal broken() {
+        return new Refusal(
+                Problem.of(400, IssueType.INVALID, "网址编码有误，应为 UTF-8 的百分号编码 / the URL is not percent-encoded UTF-8"));
+    }
+
     List<String> values(String name) {
         return pairs.stream()
                 .filter(pair -> pair.name().equals(name))
@@ -56,16 +71,10 @@ record QueryString(List<Pair> pairs) {
     }
 
     private static String decoded(String text) {
-        try {
-            String decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
-            if (decoded.indexOf('\uFFFD') < 0) {
-                return decoded;
-            }
-        } catch (IllegalArgumentException e) {
-            // said below
+        if (!decodable(text)) {
+            throw broken();
         }
-        throw new Refusal(
-                Problem.of(400, IssueType.INVALID, "网址编码有误，应为 UTF-8 的百分号编码 / the URL is not percent-encoded UTF-8"));
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     private static String encoded(String text) {

@@ -12,7 +12,8 @@ final class Refusals {
     private Refusals() {}
 
     /** One answer for hidden, deleted and never existed: nothing in it but the address asked for. */
-    static Refusal absent(String reference) {
+    static Refusal absent(String address) {
+        String reference = printable(address);
         return new Refusal(Problem.of(
                 404,
                 IssueType.NOTFOUND,
@@ -98,7 +99,12 @@ final class Refusals {
 
     /** What came from outside is quoted short and without control characters. */
     private static String shown(String text) {
-        String clean = text.replaceAll("\\p{Cntrl}", "?");
+        String clean = printable(text);
         return clean.length() > 60 ? clean.substring(0, 60) + "…" : clean;
+    }
+
+    /** XML has no way to write control characters. */
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -61,6 +61,9 @@ final class RequestReader {
         Target target = Target.of(request.getMethod(), request.getPathInfo(), offers);
         Offer offer = offer(caller, target);
         refuseConditions(request, target);
+        if (BrokenQuery.in(request)) {
+            throw QueryString.broken();
+        }
         QueryString sent = QueryString.parse(request.getQueryString());
         QueryString query = sent;
         Cursor after = null;

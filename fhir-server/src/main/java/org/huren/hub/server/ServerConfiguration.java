@@ -5,6 +5,7 @@ import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import org.apache.catalina.core.StandardHost;
 import org.huren.hub.access.Consents;
 import org.huren.hub.audit.AuditEvents;
 import org.huren.hub.caller.Callers;
@@ -15,6 +16,7 @@ import org.huren.hub.failure.Problems;
 import org.huren.hub.identity.Patients;
 import org.huren.hub.result.ResultKind;
 import org.huren.hub.result.Results;
+import org.huren.hub.web.ContainerReport;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -97,10 +99,19 @@ public class ServerConfiguration {
         return registration;
     }
 
-    /** People type {@code identifier=system|value} as FHIR writes it; RFC 3986 would have the bar encoded. */
+    /**
+     * People type {@code identifier=system|value} as FHIR writes it; RFC 3986 would have the bar encoded. What Tomcat
+     * refuses by itself is answered in FHIR too.
+     */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> barsInQueries() {
-        return factory -> factory.addConnectorCustomizers(
-                connector -> connector.setProperty("relaxedQueryChars", "|\"<>[\\]^`{}"));
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat() {
+        return factory -> {
+            factory.addConnectorCustomizers(connector -> connector.setProperty("relaxedQueryChars", "|\"<>[\\]^`{}"));
+            factory.addContextCustomizers(context -> {
+                if (context.getParent() instanceof StandardHost host) {
+                    host.setErrorReportValveClass(ContainerReport.class.getName());
+                }
+            });
+        };
     }
 }

@@ -139,6 +139,16 @@ class ReadingTest {
         assertThat(door.ward.asked).contains("vread Observation obs-1 9", "vread Observation obs-1 -1");
     }
 
+    /** The CapabilityStatement says that conditional reads are not supported: such headers change nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"If-None-Match", "If-Modified-Since", "Prefer", "If-Match"})
+    void conditionsOnAReadChangeNothing(String header) {
+        Reply reply = door.get(door.mint.drWang(), "/fhir/Observation/obs-1", header, "W/\"1\"");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).isEqualTo(stored());
+    }
+
     @Test
     void aHistoryListsVersionsWithTheirRequests() {
         Reply reply = door.get(door.mint.patientZhang(), "/fhir/Consent/c-1/_history");

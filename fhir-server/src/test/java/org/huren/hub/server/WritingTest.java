@@ -99,6 +99,14 @@ class WritingTest {
     }
 
     @Test
+    void aBodyNestedTooDeepIsRefused() {
+        String deep = "{\"resourceType\":\"Consent\",\"extension\":" + "[{\"extension\":".repeat(5000) + "[]";
+
+        assertThat(post(deep, JSON).status()).isEqualTo(400);
+        assertThat(post(deep + "}]".repeat(5000) + "}", JSON).status()).isEqualTo(400);
+    }
+
+    @Test
     void aDtdIsRefused() {
         String bomb =
                 "<!DOCTYPE x [<!ENTITY a \"aaaa\">]><Consent xmlns=\"http://hl7.org/fhir\"><id value=\"&a;\"/></Consent>";

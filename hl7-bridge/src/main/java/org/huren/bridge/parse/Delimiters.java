@@ -43,17 +43,24 @@ public final class Delimiters {
 
     @Nullable
     String[] repetitions(String text) {
-        return PipeParser.split(text, repetition);
+        return split(text, repetition);
     }
 
     @Nullable
     String[] components(String text) {
-        return PipeParser.split(text, component);
+        return split(text, component);
     }
 
     @Nullable
     String[] subcomponents(String text) {
-        return PipeParser.split(text, subcomponent);
+        return split(text, subcomponent);
+    }
+
+    /** Most texts have nothing to split, and HAPI makes a tokenizer to find that out. */
+    private static @Nullable String[] split(String text, String separator) {
+        return text.indexOf(separator.charAt(0)) < 0 && !text.isEmpty()
+                ? new String[] {text}
+                : PipeParser.split(text, separator);
     }
 
     Escapes escapes() {

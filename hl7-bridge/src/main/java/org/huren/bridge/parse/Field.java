@@ -10,6 +10,7 @@ public final class Field {
     private final Delimiters delimiters;
     private final Location location;
     private final String raw;
+    private @Nullable List<Repetition> repetitions;
 
     Field(Delimiters delimiters, Location location, @Nullable String raw) {
         this.delimiters = delimiters;
@@ -23,9 +24,13 @@ public final class Field {
 
     /** The repetitions that say something. */
     public List<Repetition> repetitions() {
-        if (raw.isEmpty()) {
-            return List.of();
+        if (repetitions == null) {
+            repetitions = raw.isEmpty() ? List.of() : split();
         }
+        return repetitions;
+    }
+
+    private List<Repetition> split() {
         List<Repetition> all = new ArrayList<>(1);
         for (String each : delimiters.repetitions(raw)) {
             if (each != null) {
@@ -35,7 +40,7 @@ public final class Field {
                 }
             }
         }
-        return all;
+        return List.copyOf(all);
     }
 
     /** The first repetition that says something, else an empty one. */

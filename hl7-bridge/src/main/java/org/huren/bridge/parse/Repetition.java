@@ -42,8 +42,8 @@ public final class Repetition {
     }
 
     public boolean isEmpty() {
-        for (int n = 1; n <= components.length; n++) {
-            if (component(n) != null) {
+        for (String component : components) {
+            if (component != null && !component.equals("\"\"") && !component.isBlank()) {
                 return false;
             }
         }

@@ -9,12 +9,14 @@ public final class Segment {
     private final int occurrence;
     private final Delimiters delimiters;
     private final @Nullable String[] fields;
+    private final @Nullable Field[] read;
 
     Segment(String name, int occurrence, Delimiters delimiters, String line) {
         this.name = name;
         this.occurrence = occurrence;
         this.delimiters = delimiters;
         this.fields = delimiters.fields(line);
+        this.read = new Field[fields.length];
     }
 
     public String name() {
@@ -32,7 +34,15 @@ public final class Segment {
     /** Field n from 1; in MSH the separator itself is field 1. */
     public Field field(int n) {
         int index = name.equals("MSH") ? n - 1 : n;
-        return new Field(delimiters, at(n), index < fields.length ? fields[index] : null);
+        if (index >= fields.length) {
+            return new Field(delimiters, at(n), null);
+        }
+        Field field = read[index];
+        if (field == null) {
+            field = new Field(delimiters, at(n), fields[index]);
+            read[index] = field;
+        }
+        return field;
     }
 
     /** Component 1 of the first repetition of field n. */

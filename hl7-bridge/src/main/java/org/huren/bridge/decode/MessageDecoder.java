@@ -34,7 +34,7 @@ public final class MessageDecoder {
             return new Decoded.Refused(null, null, StandardCharsets.US_ASCII, noMsh());
         }
         Decoded decoded = decode(message, plain.get());
-        if (plain.get().isAscii() || decoded instanceof Decoded.Text text && isConsistent(text)) {
+        if (plain.get().isAscii() || (decoded instanceof Decoded.Text text && isConsistent(text))) {
             return decoded;
         }
         // The second byte of a GBK character may be '|' or '^': read MSH again, character by character.

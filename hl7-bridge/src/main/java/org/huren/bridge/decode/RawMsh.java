@@ -27,6 +27,8 @@ public final class RawMsh {
     }
 
     /**
+     * Reads the first segment.
+     *
      * @param pairs whether bytes above 0x80 lead a GB18030 or GBK character, whose second byte may look like a separator
      * @return empty where the message does not begin with MSH and a separator
      */

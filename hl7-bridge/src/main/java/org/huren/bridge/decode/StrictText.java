@@ -11,6 +11,8 @@ sealed interface StrictText {
     record Whole(String text) implements StrictText {}
 
     /**
+     * Not all of it is text in this charset.
+     *
      * @param offset of the offending byte, from 0
      * @param before the text up to it
      */

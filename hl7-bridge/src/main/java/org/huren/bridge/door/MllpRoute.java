@@ -14,7 +14,7 @@ public final class MllpRoute extends RouteBuilder {
     public static final int DEFAULT_LIMIT = 16 * 1024 * 1024;
 
     private static final String COMPONENT = "mllp-netty";
-    private static final int WORKERS = 32;
+    private static final int AT_ONCE = 32;
     private static final int BACKLOG = 1024;
 
     private final IntakePipeline pipeline;
@@ -44,14 +44,14 @@ public final class MllpRoute extends RouteBuilder {
         onException(Exception.class).handled(true).logExhausted(false).process(new NoAnswer());
         from(endpoint())
                 .routeId("mllp-" + port)
-                .process(new TakeFrame(pipeline, clock, limit))
+                .process(new TakeFrame(pipeline, clock, limit, AT_ONCE))
                 .id("mllp-take-" + port);
     }
 
     private String endpoint() {
         if (getContext().hasComponent(COMPONENT) == null) {
             NettyComponent netty = new NettyComponent(getContext());
-            netty.setMaximumPoolSize(WORKERS);
+            netty.getConfiguration().setUsingExecutorService(false);
             getContext().addComponent(COMPONENT, netty);
         }
         var registry = getContext().getRegistry();

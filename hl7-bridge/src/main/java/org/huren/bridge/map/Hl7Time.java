@@ -24,7 +24,11 @@ public final class Hl7Time {
 
     private Hl7Time() {}
 
-    /** @param zone of a time without one */
+    /**
+     * The time that a text means; empty where it means none.
+     *
+     * @param zone of a time without one
+     */
     public static Optional<ClinicalTime> parse(String text, ZoneOffset zone) {
         Matcher m = DATE_TIME.matcher(text);
         if (!m.matches()) {

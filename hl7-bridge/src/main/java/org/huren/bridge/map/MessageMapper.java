@@ -31,7 +31,11 @@ public final class MessageMapper {
         this.marks = RecognitionMarks.load();
     }
 
-    /** @param receivedAt stands in where neither EVN-2 nor MSH-7 says when the sender knew what it sends */
+    /**
+     * Maps one message.
+     *
+     * @param receivedAt stands in where neither EVN-2 nor MSH-7 says when the sender knew what it sends
+     */
     public Mapping map(Hl7Message message, Envelope envelope, Facility sender, Instant receivedAt) {
         try {
             return new Mapping.Mapped(mapped(message, envelope, sender, receivedAt));

@@ -13,7 +13,11 @@ public final class FlatParser {
 
     private FlatParser() {}
 
-    /** @throws RefusalException where a line is not a segment */
+    /**
+     * The segments of a message.
+     *
+     * @throws RefusalException where a line is not a segment
+     */
     public static Hl7Message parse(String text, Delimiters delimiters) {
         List<Segment> segments = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();

@@ -106,6 +106,30 @@ class MllpRouteTest {
     }
 
     @Test
+    void aSlowConnectionKeepsNoOtherWaiting() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        ResultSink slow = new RecordingSink() {
+            @Override
+            public Receipt accept(InboundMessage message, Envelope envelope, MappedMessage mapped) {
+                if (envelope.controlId().equals("SLOW")) {
+                    await(go);
+                }
+                return super.accept(message, envelope, mapped);
+            }
+        };
+        try (MllpClient hospitalA = open(slow)) {
+            hospitalA.write(MllpClient.framed(oru("SLOW")));
+            for (int n = 0; n < 100; n++) {
+                try (MllpClient another = open(slow)) {
+                    assertThat(new String(another.send(oru("N" + n)), UTF_8)).contains("MSA|AA|N" + n);
+                }
+            }
+            go.countDown();
+            assertThat(new String(hospitalA.read(), UTF_8)).contains("MSA|AA|SLOW");
+        }
+    }
+
+    @Test
     void whereTheOutcomeIsNotKnownTheConnectionClosesWithoutAnAnswer() throws Exception {
         ResultSink broken = new RecordingSink() {
             @Override

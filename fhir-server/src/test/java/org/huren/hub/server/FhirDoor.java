@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import org.huren.hub.access.Consents;
 import org.huren.hub.audit.AuditEvents;
 import org.huren.hub.directory.Directory;
@@ -65,7 +66,8 @@ final class FhirDoor implements AutoCloseable {
                         "management.endpoints.web.exposure.include", "health,prometheus",
                         "huren.issuer", issuer == null ? mint.issuer() : issuer))
                 .run();
-        int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+        int port = Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer())
+                .getPort();
         origin = "http://127.0.0.1:" + port;
     }
 

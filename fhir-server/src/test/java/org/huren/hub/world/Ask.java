@@ -1,0 +1,56 @@
+package org.huren.hub.world;
+
+import java.util.List;
+import java.util.Set;
+import org.huren.hub.identity.PatientSearch;
+import org.huren.hub.result.ResultKind;
+import org.huren.hub.result.ResultSearch;
+import org.huren.hub.slice.PageRequest;
+import org.huren.hub.slice.TokenTerm;
+import org.jspecify.annotations.Nullable;
+
+/** Searches of the tests in short. */
+public final class Ask {
+
+    private Ask() {}
+
+    public static ResultSearch of(ResultKind kind, String patient) {
+        return of(kind, patient, new PageRequest(50, null));
+    }
+
+    public static ResultSearch of(ResultKind kind, String patient, PageRequest page) {
+        return search(kind, patient, List.of(), page);
+    }
+
+    public static ResultSearch byIdentifier(ResultKind kind, String system, String value) {
+        return search(kind, null, List.of(List.of(new TokenTerm(system, value))), new PageRequest(50, null));
+    }
+
+    private static ResultSearch search(
+            ResultKind kind, @Nullable String patient, List<List<TokenTerm>> identifiers, PageRequest page) {
+        return new ResultSearch(
+                kind,
+                patient,
+                Set.of(),
+                identifiers,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                page,
+                "test");
+    }
+
+    public static PatientSearch patientWith(String system, String value) {
+        return new PatientSearch(
+                Set.of(),
+                List.of(List.of(new TokenTerm(system, value))),
+                null,
+                null,
+                new PageRequest(50, null),
+                "test");
+    }
+}

@@ -1,0 +1,148 @@
+package org.huren.hub.world;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.huren.bridge.Door;
+import org.huren.bridge.FacilityCode;
+import org.huren.bridge.InboundMessage;
+import org.huren.bridge.Receipt;
+import org.huren.bridge.sink.Answer;
+import org.huren.bridge.sink.IntakePipeline;
+import org.huren.consent.directive.ConsentReader;
+import org.huren.hub.access.Access;
+import org.huren.hub.access.ConsentContent;
+import org.huren.hub.access.ConsentRulesJdbc;
+import org.huren.hub.access.Consents;
+import org.huren.hub.access.ConsentsService;
+import org.huren.hub.access.PersonRecordsJdbc;
+import org.huren.hub.audit.AuditEvents;
+import org.huren.hub.audit.AuditEventsService;
+import org.huren.hub.audit.AuditStoreJdbc;
+import org.huren.hub.audit.AuditTrail;
+import org.huren.hub.audit.ThroughLinkJdbc;
+import org.huren.hub.directory.FacilityRegistry;
+import org.huren.hub.identity.PatientIntake;
+import org.huren.hub.identity.PatientKey;
+import org.huren.hub.identity.PatientStoreJdbc;
+import org.huren.hub.identity.Patients;
+import org.huren.hub.identity.PatientsService;
+import org.huren.hub.identity.PersonLinker;
+import org.huren.hub.identity.PersonLinksJdbc;
+import org.huren.hub.identity.Separation;
+import org.huren.hub.intake.HubIntake;
+import org.huren.hub.intake.MessageJournalJdbc;
+import org.huren.hub.parts.RealPostgres;
+import org.huren.hub.postgres.MonthlyPartitions;
+import org.huren.hub.postgres.ReadTransaction;
+import org.huren.hub.resource.ResourceStoreJdbc;
+import org.huren.hub.result.ReportIntake;
+import org.huren.hub.result.ReportStoreJdbc;
+import org.huren.hub.result.Results;
+import org.huren.hub.result.ResultsService;
+import org.huren.terminology.Meaning;
+import org.huren.terminology.unit.UnitSpellings;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The hub's services on a fresh database, with the facilities JL-A, JL-B and JL-C. */
+public final class HubWorld {
+
+    public final JdbcClient jdbc;
+    public final Results results;
+    public final Patients patients;
+    public final Consents consents;
+    public final AuditEvents audit;
+    public final IntakePipeline pipeline;
+    public final StatementLog statements;
+
+    public HubWorld() {
+        this(RealPostgres.freshDatabase().dataSource());
+    }
+
+    private HubWorld(DataSource database) {
+        Flyway.configure().dataSource(database).load().migrate();
+        this.statements = new StatementLog(database);
+        Clock clock = Clock.systemUTC();
+        Random random = new Random(1);
+        DataSourceTransactionManager manager = new DataSourceTransactionManager(statements.dataSource());
+        TransactionTemplate writing = new TransactionTemplate(manager);
+        ReadTransaction reading = new ReadTransaction(manager);
+        this.jdbc = JdbcClient.create(statements.dataSource());
+        new MonthlyPartitions(jdbc, clock).ensure();
+        List.of("JL-A", "JL-B", "JL-C").forEach(this::addFacility);
+        FacilityRegistry facilities = new FacilityRegistry(jdbc);
+        facilities.refresh();
+
+        PersonRecordsJdbc persons = new PersonRecordsJdbc(jdbc);
+        ConsentRulesJdbc rules = new ConsentRulesJdbc(jdbc);
+        Access access = new Access(persons, rules, clock);
+        AuditTrail trail = new AuditTrail(jdbc, clock, random);
+        ResourceStoreJdbc resources = new ResourceStoreJdbc(jdbc);
+        ReportStoreJdbc reports = new ReportStoreJdbc(jdbc);
+        PatientStoreJdbc records = new PatientStoreJdbc(jdbc);
+        PersonLinksJdbc links = new PersonLinksJdbc(jdbc);
+        this.results = new ResultsService(reading, reports, access, trail);
+        this.patients = new PatientsService(
+                reading, records, access, trail, new Separation(links, new ThroughLinkJdbc(jdbc)), clock);
+        this.consents = new ConsentsService(
+                writing,
+                resources,
+                rules,
+                access,
+                trail,
+                new ConsentContent(FhirContext.forR4Cached(), new ConsentReader(facilities::knows)),
+                clock);
+        this.audit = new AuditEventsService(reading, new AuditStoreJdbc(jdbc), trail, persons);
+        HubIntake intake = new HubIntake(
+                writing,
+                new MessageJournalJdbc(jdbc, random),
+                new PatientIntake(records, new PersonLinker(links), clock),
+                new ReportIntake(reports, resources, persons),
+                clock);
+        this.pipeline =
+                new IntakePipeline(facilities, local -> new Meaning.Unmapped(), UnitSpellings.standard(), intake);
+    }
+
+    private void addFacility(String code) {
+        jdbc.sql("""
+                insert into facility (code, name, sends, charset, zone, default_category, last_updated)
+                values (?, ?, true, 'UTF-8', '+08:00', 'LABORATORY', ?)
+                """)
+                .param(code)
+                .param(code)
+                .param(Timestamp.from(Instant.now()))
+                .update();
+    }
+
+    /** Sends one message; lines may end with LF here. */
+    public Receipt send(String hl7) {
+        return send(hl7.replace('\n', '\r').getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Receipt send(byte[] hl7) {
+        Answer answer = pipeline.take(new InboundMessage(Door.MLLP, hl7, Instant.now(), null));
+        return switch (answer) {
+            case Answer.Acknowledgement acknowledgement -> acknowledgement.receipt();
+            case Answer.None ignored -> throw new AssertionError("no answer");
+        };
+    }
+
+    /** The id of a patient's record at a facility. */
+    public static String patientId(String facility, String localNumber) {
+        return PatientKey.of(new FacilityCode(facility), localNumber).toString();
+    }
+
+    public long count(String table) {
+        return Objects.requireNonNull(
+                jdbc.sql("select count(*) from " + table).query(Long.class).single());
+    }
+}

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads MSH bytewise, finds the sender and its charset, and decodes the whole message or says at which byte it cannot. */
 public final class MessageDecoder {
+    /** HL7 v2.7 allows 199 characters in MSH-10 and 227 in MSH-3; in bytes, because they are keys of the ledger. */
+    private static final int LONGEST_CONTROL_ID = 199;
+
+    private static final int LONGEST_APPLICATION = 227;
     private static final Charset LATIN = StandardCharsets.ISO_8859_1;
 
     private final FacilityDirectory facilities;
@@ -108,9 +112,20 @@ public final class MessageDecoder {
         if (facility == null) {
             return unknownFacility();
         }
-        return msh.component(10, 1, LATIN).isEmpty()
-                ? missing(10, "缺少消息控制号 MSH-10 / message control id MSH-10 is missing")
+        if (msh.component(10, 1, LATIN).isEmpty()) {
+            return missing(10, "缺少消息控制号 MSH-10 / message control id MSH-10 is missing");
+        }
+        return tooLong(msh, 3, LONGEST_APPLICATION) || tooLong(msh, 10, LONGEST_CONTROL_ID)
+                ? new Refusal(
+                        AE,
+                        DATA_TYPE,
+                        msh(tooLong(msh, 3, LONGEST_APPLICATION) ? 3 : 10),
+                        "MSH-3 或 MSH-10 过长 / MSH-3 or MSH-10 is too long")
                 : null;
+    }
+
+    private static boolean tooLong(RawMsh msh, int field, int longest) {
+        return msh.field(field).length > longest;
     }
 
     private static Optional<Charset> declared(RawMsh msh, Facility facility) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The MSH segment as bytes, read before its charset is known: the separators and every field that an acknowledgement
@@ -13,6 +14,7 @@ import java.util.Optional;
  */
 public final class RawMsh {
     private static final byte[] EMPTY = new byte[0];
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final byte separator;
     private final byte[] encodingCharacters;
@@ -89,9 +91,16 @@ public final class RawMsh {
         return n >= 2 && n - 2 < fields.size() ? fields.get(n - 2) : EMPTY;
     }
 
-    /** MSH-n.1 without the spaces around it. */
+    /**
+     * A component of the first repetition of MSH-n without the spaces around it. Bytes that the charset does not have are
+     * shown as Latin letters and control characters as question marks, so that a refused header can be written down.
+     */
     public String component(int n, int component, Charset charset) {
-        String text = new String(field(n), charset);
+        String text = switch (StrictText.of(field(n), charset)) {
+            case StrictText.Whole whole -> whole.text();
+            case StrictText.Broken _ -> new String(field(n), StandardCharsets.ISO_8859_1);
+        };
+        text = CONTROL.matcher(text).replaceAll("?");
         if (encodingCharacters.length > 1) {
             text = untilFirst(text, (char) encodingCharacters[1]);
         }

@@ -92,7 +92,7 @@ final class ObrToReport {
 
     /** EI: the number alone, since the sender is its namespace. */
     private static @Nullable String entity(@Nullable Segment segment, int field) {
-        return segment == null ? null : segment.text(field);
+        return segment == null ? null : Keys.key(segment.field(field));
     }
 
     private @Nullable ClinicalTime collected(Segment obr, List<SpecimenPart> specimens) {

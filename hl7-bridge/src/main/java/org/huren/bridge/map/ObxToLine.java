@@ -68,12 +68,13 @@ final class ObxToLine {
         Repetition sent = obx.field(3).first();
         String local = sent.component(1);
         String system = sent.component(3);
-        String sub = obx.text(4);
+        String sub = Keys.key(obx.field(4));
         String identity = local != null
                 ? local
                 : code.codings().isEmpty()
                         ? Objects.requireNonNullElse(code.text(), "")
                         : code.codings().getFirst().code();
+        Keys.key(identity, obx.field(3));
         return new LineKey(identity, system == null ? "" : system, sub == null ? "" : sub, 1);
     }
 

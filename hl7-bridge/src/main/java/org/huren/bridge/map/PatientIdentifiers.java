@@ -32,11 +32,11 @@ final class PatientIdentifiers {
         for (Repetition cx : pid.field(3).repetitions()) {
             String number = cx.component(1);
             if (number != null) {
-                sent.add(new Cx(number, cx.sub(4, 1), cx.sub(4, 2), cx.component(5)));
+                sent.add(new Cx(Keys.key(number, pid.field(3)), cx.sub(4, 1), cx.sub(4, 2), cx.component(5)));
             }
         }
-        String local = localNumber(sent, sender).orElse(pid.text(2));
-        String national = first(sent, Cx::isNational).orElse(pid.text(19));
+        String local = localNumber(sent, sender).orElse(Keys.key(pid.field(2)));
+        String national = first(sent, Cx::isNational).orElse(Keys.key(pid.field(19)));
         if (local == null && national == null) {
             throw RefusalException.missing(
                     pid.at(3),

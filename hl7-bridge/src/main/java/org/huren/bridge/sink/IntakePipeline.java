@@ -1,6 +1,7 @@
 package org.huren.bridge.sink;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.huren.bridge.Envelope;
@@ -103,7 +104,7 @@ public final class IntakePipeline {
             Header header = understood.header();
             return new Answer.Acknowledgement(
                     Acknowledgement.bytes(header.msh(), header.charset(), header.zone(), receipt), receipt);
-        } catch (RuntimeException | Error e) {
+        } catch (Exception | Error e) {
             LOG.error("No answer is given because the outcome of a message is not known: {}", Fault.of(e));
             return new Answer.None();
         }
@@ -122,7 +123,7 @@ public final class IntakePipeline {
             return known;
         }
         return RawMsh.read(message.raw(), false)
-                .map(msh -> new Header(msh, java.nio.charset.StandardCharsets.US_ASCII, ZoneOffset.UTC, null))
+                .map(msh -> new Header(msh, StandardCharsets.US_ASCII, ZoneOffset.UTC, null))
                 .orElse(Header.UNKNOWN);
     }
 

@@ -252,6 +252,16 @@ class MessageMapperTest {
     }
 
     @Test
+    void aNumberThatNoStoreTakesAsAKeyIsRefused() {
+        String number = "9".repeat(200);
+        assertThat(Oru.refusal(Oru.MSH, "PID|1||" + number, Oru.OBR, OBX).location())
+                .isEqualTo(Location.of("PID", 1, 3));
+        assertThat(Oru.refusal(Oru.MSH, Oru.PID, obr("P1|" + number + "|X^x"), OBX)
+                        .location())
+                .isEqualTo(Location.of("OBR", 1, 3));
+    }
+
+    @Test
     void segmentsThatNobodyKnowsAreLeftAlone() {
         assertThat(Oru.report(Oru.with("ZZZ|anything^goes", OBX, "PV1|1|O")).lines())
                 .hasSize(1);

@@ -133,6 +133,22 @@ class IntakePipelineTest {
     }
 
     @Test
+    void aRefusedHeaderCanAlwaysBeWrittenDown() {
+        String longId = "x".repeat(5000);
+        answer(oru("MSH|^~\\&|HIS|JL-A|HUB|JL-HUB|20261008||ORU^R01|" + longId + "|P|2.5.1"), UTF_8);
+        Envelope tooLong = Objects.requireNonNull(sink.last().envelope());
+        assertThat(tooLong.controlId()).hasSizeLessThan(300);
+        answer(oru("MSH|^~\\&|H\u0000S|JL-A|HUB|JL-HUB|20261008||ORU^R01|A1|P|2.5.1"), UTF_8);
+        assertThat(Objects.requireNonNull(sink.last().envelope()).sendingApplication())
+                .isEqualTo("H?S");
+        byte[] broken = oru("MSH|^~\\&|H\u00ff|JL-A|HUB|JL-HUB|20261008||ORU^R01|A1|P|2.5.1")
+                .getBytes(ISO_8859_1);
+        pipeline.take(World.message(broken));
+        assertThat(Objects.requireNonNull(sink.last().envelope()).sendingApplication())
+                .isEqualTo("H\u00ff");
+    }
+
+    @Test
     void whereTheSinkFailsThereIsNoAnswer() {
         RecordingSink broken = new RecordingSink() {
             @Override

@@ -47,10 +47,23 @@ final class Keycloak {
                 settings.compose().resolve("keycloak"),
                 home.resolve("data/import/huren-realm.json"),
                 settings.baseUrl());
+        importAlso(settings.data().resolve("realms"), home.resolve("data/import"));
         for (String part : List.of("lib", "conf", "providers", "themes", "bin", "version.txt")) {
             Files.createSymbolicLink(home.resolve(part), distribution.resolve(part));
         }
         return home;
+    }
+
+    /** Further realms that somebody put beside the data; like ours they are imported where they do not exist yet. */
+    private static void importAlso(Path realms, Path imports) throws IOException {
+        if (!Files.isDirectory(realms)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(realms)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, imports.resolve(file.getFileName()));
+            }
+        }
     }
 
     /** What {@code kc.sh start} would run, without the shell in between: a signal reaches the server itself. */

@@ -18,7 +18,7 @@ public final class Realm {
     private Realm() {}
 
     /** Writes the merged realm for a hub whose web pages are at {@code baseUrl}. */
-    static void write(Path folder, Path target, String baseUrl) throws IOException {
+    public static void write(Path folder, Path target, String baseUrl) throws IOException {
         ObjectNode realm = merge(read(folder.resolve("huren-realm.json")), read(folder.resolve("demo-overlay.json")));
         for (JsonNode client : realm.path("clients")) {
             if (client instanceof ObjectNode web && web.has("rootUrl")) {

@@ -114,6 +114,9 @@ public final class ReportStreamComparison {
 
     private void compareReports(String file, Bundle bundle, List<ReportPart> ours, SuppliedIdentifiers supplied) {
         List<JsonNode> theirs = bundle.all("DiagnosticReport").toList();
+        if (!supplied.order()) {
+            check(file, "report.count", String.valueOf(theirs.size()), String.valueOf(ours.size()));
+        }
         for (int n = 0; n < Math.min(theirs.size(), ours.size()); n++) {
             JsonNode report = theirs.get(n);
             ReportPart our = ours.get(n);
@@ -167,6 +170,9 @@ public final class ReportStreamComparison {
 
     private void compareLines(String file, Bundle bundle, List<ResultLine> ours, SuppliedIdentifiers supplied) {
         List<JsonNode> theirs = bundle.all("Observation").toList();
+        if (!supplied.observation()) {
+            check(file, "line.count", String.valueOf(theirs.size()), String.valueOf(ours.size()));
+        }
         for (int n = 0; n < Math.min(theirs.size(), ours.size()); n++) {
             JsonNode observation = theirs.get(n);
             ResultLine our = ours.get(n);
@@ -220,6 +226,9 @@ public final class ReportStreamComparison {
                 .toList();
         List<ReportPart.SpecimenPart> our =
                 ours.stream().flatMap(report -> report.specimens().stream()).toList();
+        if (!theirs.isEmpty()) {
+            check(file, "specimen.count", String.valueOf(theirs.size()), String.valueOf(our.size()));
+        }
         for (int n = 0; n < Math.min(theirs.size(), our.size()); n++) {
             JsonNode specimen = theirs.get(n);
             ReportPart.SpecimenPart part = our.get(n);

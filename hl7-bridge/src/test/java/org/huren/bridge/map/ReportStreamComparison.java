@@ -170,7 +170,7 @@ public final class ReportStreamComparison {
 
     private void compareLines(String file, Bundle bundle, List<ResultLine> ours, SuppliedIdentifiers supplied) {
         List<JsonNode> theirs = bundle.all("Observation").toList();
-        if (!supplied.observation()) {
+        if (!supplied.observation() && !(theirs.isEmpty() && ours.isEmpty())) {
             check(file, "line.count", String.valueOf(theirs.size()), String.valueOf(ours.size()));
         }
         for (int n = 0; n < Math.min(theirs.size(), ours.size()); n++) {

@@ -25,7 +25,11 @@ public final class Callers {
                 : Optional.empty();
     }
 
-    /** @param token whose signature, issuer, audience and times were checked */
+    /**
+     * Reads role, facility and person.
+     *
+     * @param token whose signature, issuer, audience and times were checked
+     */
     public CallerDecision of(Jwt token) {
         List<Role> roles = roles(token);
         if (roles.size() != 1) {

@@ -18,6 +18,8 @@ public record Problem(int status, List<Issue> issues, Map<String, String> header
     }
 
     /**
+     * One thing that is wrong.
+     *
      * @param expression what it is about: an element's path, or {@code http.<parameter>}; null: the request as a whole
      * @param text Chinese with English beside: what, and what to do
      */

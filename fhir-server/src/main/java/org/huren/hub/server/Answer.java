@@ -10,7 +10,11 @@ import org.huren.hub.slice.Slice;
 
 /** What a service answered, on its way past HAPI to the wire: the stored bytes stay what they are. */
 sealed interface Answer {
-    /** @param status 200 or 201 */
+    /**
+     * One resource as stored.
+     *
+     * @param status 200 or 201
+     */
     record Stored(Slice slice, int status) implements Answer {}
 
     record Searchset(Matches matches) implements Answer {}

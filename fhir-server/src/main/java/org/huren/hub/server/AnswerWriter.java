@@ -35,7 +35,11 @@ public final class AnswerWriter {
         this.tokens = tokens;
     }
 
-    /** @return false: HAPI has nothing left to write */
+    /**
+     * Writes in HAPI's stead.
+     *
+     * @return false: HAPI has nothing left to write
+     */
     @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
     public boolean write(HttpServletRequest request, HttpServletResponse response) {
         try {

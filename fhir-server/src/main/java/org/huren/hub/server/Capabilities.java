@@ -144,12 +144,11 @@ final class Capabilities {
                                 + roles(lines.stream()
                                         .filter(line -> line.parameters().contains(parameter))
                                         .toList())));
-        lines.stream()
-                .map(Offer::sortKeys)
-                .filter(keys -> !keys.isEmpty())
-                .findFirst()
-                .ifPresent(keys -> resource.setDocumentation("_sort: " + String.join(", ", keys) + "; _count 0–"
-                        + RequestReader.MOST + ", _total, _summary, _elements, _format, _pretty"));
+        String sort = lines.getFirst().sortKeys().isEmpty()
+                ? ""
+                : "_sort: " + String.join(", ", lines.getFirst().sortKeys()) + "; ";
+        resource.setDocumentation(
+                sort + "_count 0–" + RequestReader.MOST + ", _total, _summary, _elements, _format, _pretty");
     }
 
     private static String rules(List<Offer> lines) {

@@ -24,8 +24,8 @@ final class Refusals {
         return new Refusal(Problem.of(
                 404,
                 IssueType.NOTSUPPORTED,
-                "不提供资源类型 " + shown(type) + "；可用： / the resource type " + shown(type) + " is not offered; offered are: "
-                        + String.join(", ", offered)));
+                "不提供资源类型 " + shown(type) + "，可用的见后 / the resource type " + shown(type)
+                        + " is not offered; offered are: " + String.join(", ", offered)));
     }
 
     static Refusal method(String method, List<String> allowed) {
@@ -33,7 +33,7 @@ final class Refusals {
         return new Refusal(Problem.of(
                         405,
                         IssueType.NOTSUPPORTED,
-                        "此地址不支持 " + shown(method) + "；可用： / " + shown(method)
+                        "此地址不支持 " + shown(method) + "，可用的见后 / " + shown(method)
                                 + " is not offered at this address; offered are: " + (allow.isEmpty() ? "-" : allow))
                 .with("Allow", allow));
     }
@@ -68,7 +68,7 @@ final class Refusals {
             case UNKNOWN -> "此处不支持该参数";
         };
         return new Refusal(Problem.parameter(
-                shown(name), IssueType.NOTSUPPORTED, chinese + "；可用： / " + english + "; offered are: " + list));
+                shown(name), IssueType.NOTSUPPORTED, chinese + "，可用的见后 / " + english + "; offered are: " + list));
     }
 
     static Refusal repeated(String name) {

@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class ServerConfiguration {
     @Bean
     FhirContext fhirContext() {
-        return FhirContext.forR4();
+        return FhirContext.forR4Cached();
     }
 
     @Bean

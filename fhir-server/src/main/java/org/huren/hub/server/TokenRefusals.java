@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -71,6 +71,6 @@ final class TokenRefusals implements AuthenticationEntryPoint, AuthenticationFai
                 return token.problem();
             }
         }
-        return refused instanceof InvalidBearerTokenException ? TokenProblem.MALFORMED : TokenProblem.MISSING;
+        return refused instanceof OAuth2AuthenticationException ? TokenProblem.MALFORMED : TokenProblem.MISSING;
     }
 }

@@ -51,6 +51,14 @@ class TokenTest {
     }
 
     @Test
+    void aTokenIsTakenFromTheHeaderOnly() {
+        assertThat(door.get(null, PATH + "?access_token=" + door.mint.drWang()).status())
+                .isEqualTo(401);
+        assertThat(door.get(null, PATH, "Authorization", "Basic ZHI6ZGVtbw==").body())
+                .contains("no access token");
+    }
+
+    @Test
     void anExpiredTokenIsRefusedBeyondTheSkew() {
         Instant now = Instant.now();
         assertRefused(
@@ -105,6 +113,7 @@ class TokenTest {
         assertRefused(new PlainJWT(claims).serialize(), "格式", "no signed JWT");
         assertRefused(symmetric.serialize(), "签名", "signature");
         assertRefused("abc", "格式", "no signed JWT");
+        assertRefused("a b", "格式", "no signed JWT");
     }
 
     @Test

@@ -30,19 +30,19 @@ class LauncherJourney {
     @Test
     void stopsCleanlyAndGoesOnWithItsDataWhateverIsKilled() throws IOException {
         RunningLauncher first = RunningLauncher.start(environment, data);
-        first.awaitReady(Duration.ofSeconds(180));
+        first.awaitReady(Duration.ofMinutes(3));
         first.kill("-exec.jar");
         assertThat(first.awaitExit(Duration.ofSeconds(15))).isNotZero();
         assertThat(RunningLauncher.processesOf(data)).isEmpty();
 
         RunningLauncher second = RunningLauncher.start(environment, data, "--empty");
-        second.awaitReady(Duration.ofSeconds(120));
+        second.awaitReady(Duration.ofMinutes(2));
         assertThat(knowsZhang()).isTrue();
         second.killItself();
         assertThat(RunningLauncher.processesOf(data)).isNotEmpty();
 
         RunningLauncher third = RunningLauncher.start(environment, data, "--empty");
-        third.awaitReady(Duration.ofSeconds(120));
+        third.awaitReady(Duration.ofMinutes(2));
         assertThat(third.output()).contains("ended 3 processes left by a killed run");
         assertThat(knowsZhang()).isTrue();
         third.terminate();

@@ -58,7 +58,7 @@ class LoginJourney {
 
     @Test
     void aTokenWithAChangedClaimIsRefused() {
-        String[] parts = province.drLi().token().orElseThrow().split("\\.");
+        String[] parts = province.drLi().token().orElseThrow().split("\\.", -1);
         String changed =
                 new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8).replace("JL-A", "JL-B");
         String forged = parts[0] + "."
@@ -80,7 +80,7 @@ class LoginJourney {
     }
 
     private static JsonNode claims(Person person) {
-        String payload = person.token().orElseThrow().split("\\.")[1];
+        String payload = person.token().orElseThrow().split("\\.", -1)[1];
         return JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(payload));
     }
 }

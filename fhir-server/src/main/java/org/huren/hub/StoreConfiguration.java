@@ -21,6 +21,7 @@ import org.huren.hub.directory.Directory;
 import org.huren.hub.directory.DirectoryService;
 import org.huren.hub.directory.FacilityFile;
 import org.huren.hub.directory.FacilityRegistry;
+import org.huren.hub.directory.FacilityTableJdbc;
 import org.huren.hub.identity.PatientStoreJdbc;
 import org.huren.hub.identity.Patients;
 import org.huren.hub.identity.PatientsService;
@@ -63,12 +64,17 @@ class StoreConfiguration {
     }
 
     @Bean
-    FacilityRegistry facilityRegistry(JdbcClient jdbc, HubProperties properties, Clock clock) {
+    FacilityTableJdbc facilityTable(JdbcClient jdbc) {
         DurabilityCheck.require(jdbc);
+        return new FacilityTableJdbc(jdbc);
+    }
+
+    @Bean
+    FacilityRegistry facilityRegistry(FacilityTableJdbc table, HubProperties properties, Clock clock) {
         if (!properties.facilities().isEmpty()) {
-            FacilityFile.load(Path.of(properties.facilities()), jdbc, clock.instant());
+            FacilityFile.load(Path.of(properties.facilities()), table, clock.instant());
         }
-        FacilityRegistry registry = new FacilityRegistry(jdbc);
+        FacilityRegistry registry = new FacilityRegistry(table);
         registry.refresh();
         return registry;
     }
@@ -146,8 +152,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    Directory directory(ReadTransaction tx, JdbcClient jdbc, ResourceStoreJdbc resources, AuditTrail audit) {
-        return new DirectoryService(tx, jdbc, resources, audit);
+    Directory directory(ReadTransaction tx, FacilityTableJdbc table, ResourceStoreJdbc resources, AuditTrail audit) {
+        return new DirectoryService(tx, table, resources, audit);
     }
 
     @Bean

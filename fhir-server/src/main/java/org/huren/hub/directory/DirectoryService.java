@@ -19,7 +19,6 @@ import org.huren.hub.slice.ReadOutcome;
 import org.huren.hub.slice.Slice;
 import org.huren.hub.slice.TokenTerm;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Organizations from the facility table, practitioners as messages named them. */
 public class DirectoryService implements Directory {
@@ -27,13 +26,14 @@ public class DirectoryService implements Directory {
     private static final String FACILITY_SYSTEM = "urn:huren:facility";
 
     private final ReadTransaction tx;
-    private final JdbcClient jdbc;
+    private final FacilityTableJdbc facilities;
     private final ResourceStoreJdbc resources;
     private final AuditTrail audit;
 
-    public DirectoryService(ReadTransaction tx, JdbcClient jdbc, ResourceStoreJdbc resources, AuditTrail audit) {
+    public DirectoryService(
+            ReadTransaction tx, FacilityTableJdbc facilities, ResourceStoreJdbc resources, AuditTrail audit) {
         this.tx = tx;
-        this.jdbc = jdbc;
+        this.facilities = facilities;
         this.resources = resources;
         this.audit = audit;
     }
@@ -43,7 +43,7 @@ public class DirectoryService implements Directory {
         return tx.run(() -> found(
                 caller,
                 "Organization/" + id,
-                organizations().stream().filter(it -> it.id().equals(id)).findFirst()));
+                organizations("").stream().filter(it -> it.id().equals(id)).findFirst()));
     }
 
     @Override
@@ -95,37 +95,31 @@ public class DirectoryService implements Directory {
                 .orElse(List.of());
     }
 
-    private List<Slice> organizations() {
-        return organizations("");
-    }
-
     private List<Slice> organizations(String nameStart) {
-        return jdbc.sql(
-                        "select code, name, version, last_updated from facility where starts_with(name, ?) order by code")
-                .param(nameStart)
-                .query((row, n) -> organization(
-                        row.getString("code"),
-                        row.getString("name"),
-                        new FhirJson.Version(
-                                row.getLong("version"),
-                                row.getTimestamp("last_updated").toInstant())))
-                .list();
+        return facilities.named(nameStart).stream()
+                .map(DirectoryService::organization)
+                .toList();
     }
 
-    private static Slice organization(String code, String name, FhirJson.Version version) {
+    private static Slice organization(FacilityTableJdbc.Named facility) {
         byte[] json = FhirJson.resource(
                 "Organization",
-                code,
-                version,
+                facility.code(),
+                facility.version(),
                 out -> out.array(
                                 "identifier",
-                                List.of(code),
-                                (identifier, value) -> identifier
+                                List.of(facility.code()),
+                                (identifier, code) -> identifier
                                         .text("system", FACILITY_SYSTEM)
-                                        .text("value", value))
+                                        .text("value", code))
                         .flag("active", true)
-                        .text("name", name));
-        return new Slice("Organization", code, version.number(), version.updated(), json);
+                        .text("name", facility.name()));
+        return new Slice(
+                "Organization",
+                facility.code(),
+                facility.version().number(),
+                facility.version().updated(),
+                json);
     }
 
     private ReadOutcome found(Caller caller, String reference, Optional<Slice> slice) {

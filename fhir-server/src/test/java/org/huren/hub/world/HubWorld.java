@@ -1,19 +1,22 @@
 package org.huren.hub.world;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.huren.bridge.Door;
+import org.huren.bridge.Facility;
 import org.huren.bridge.FacilityCode;
 import org.huren.bridge.InboundMessage;
 import org.huren.bridge.Receipt;
+import org.huren.bridge.ServiceCategory;
 import org.huren.bridge.sink.Answer;
 import org.huren.bridge.sink.IntakePipeline;
 import org.huren.consent.directive.ConsentReader;
@@ -29,6 +32,7 @@ import org.huren.hub.audit.AuditStoreJdbc;
 import org.huren.hub.audit.AuditTrail;
 import org.huren.hub.audit.ThroughLinkJdbc;
 import org.huren.hub.directory.FacilityRegistry;
+import org.huren.hub.directory.FacilityTableJdbc;
 import org.huren.hub.identity.PatientIntake;
 import org.huren.hub.identity.PatientKey;
 import org.huren.hub.identity.PatientStoreJdbc;
@@ -56,6 +60,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The hub's services on a fresh database, with the facilities JL-A, JL-B and JL-C. */
 public final class HubWorld {
 
+    private static final Charset UTF_8 = StandardCharsets.UTF_8;
+    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+
     public final JdbcClient jdbc;
     public final Results results;
     public final Patients patients;
@@ -78,8 +85,12 @@ public final class HubWorld {
         ReadTransaction reading = new ReadTransaction(manager);
         this.jdbc = JdbcClient.create(statements.dataSource());
         new MonthlyPartitions(jdbc, clock).ensure();
-        List.of("JL-A", "JL-B", "JL-C").forEach(this::addFacility);
-        FacilityRegistry facilities = new FacilityRegistry(jdbc);
+        FacilityTableJdbc table = new FacilityTableJdbc(jdbc);
+        for (String code : List.of("JL-A", "JL-B", "JL-C")) {
+            FacilityCode facility = new FacilityCode(code);
+            table.save(new Facility(facility, code, UTF_8, CHINA, ServiceCategory.LABORATORY), true, clock.instant());
+        }
+        FacilityRegistry facilities = new FacilityRegistry(table);
         facilities.refresh();
 
         PersonRecordsJdbc persons = new PersonRecordsJdbc(jdbc);
@@ -112,20 +123,9 @@ public final class HubWorld {
                 new IntakePipeline(facilities, local -> new Meaning.Unmapped(), UnitSpellings.standard(), intake);
     }
 
-    private void addFacility(String code) {
-        jdbc.sql("""
-                insert into facility (code, name, sends, charset, zone, default_category, last_updated)
-                values (?, ?, true, 'UTF-8', '+08:00', 'LABORATORY', ?)
-                """)
-                .param(code)
-                .param(code)
-                .param(Timestamp.from(Instant.now()))
-                .update();
-    }
-
     /** Sends one message; lines may end with LF here. */
     public Receipt send(String hl7) {
-        return send(hl7.replace('\n', '\r').getBytes(StandardCharsets.UTF_8));
+        return send(hl7.replace('\n', '\r').getBytes(UTF_8));
     }
 
     public Receipt send(byte[] hl7) {

@@ -42,12 +42,15 @@ build_if_needed() {
     echo "构建中，第一次要几分钟 / building, the first time takes some minutes"
     mkdir -p compose/target
     local log=compose/target/build.log status=0
-    # "mvn" alone decides; the filter only shows where it is
+    # Both in the background, so that Ctrl-C and TERM end the build at once.
     mvn -B -Dmaven.test.skip=true package >"$log" 2>&1 &
     local maven=$!
-    tail -n +1 -f --pid=$maven "$log" |
-        grep --line-buffered -E '^\[INFO\] (Building [^j]|BUILD )|^\[ERROR\]|Building Keycloak' || true
+    trap 'kill "$maven" 2>/dev/null; wait "$maven"; exit 143' INT TERM
+    tail -n +1 -f --pid="$maven" "$log" |
+        grep --line-buffered -E '^\[INFO\] (Building [^j]|BUILD )|^\[ERROR\]|Building Keycloak' &
     wait "$maven" || status=$?
+    wait
+    trap - INT TERM
     if [ "$status" != 0 ]; then
         echo "构建失败 / the build failed, see $log" >&2
         return 1

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
  * stranger is ever hit and no list of process ids can grow stale. Call it only while holding the {@link DataLock}.
  */
 final class Orphans {
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final String mark;
 

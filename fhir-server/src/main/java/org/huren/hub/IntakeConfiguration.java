@@ -15,6 +15,7 @@ import org.huren.hub.intake.HubIntake;
 import org.huren.hub.intake.MessageJournalJdbc;
 import org.huren.hub.postgres.MonthlyPartitions;
 import org.huren.hub.resource.ResourceStoreJdbc;
+import org.huren.hub.result.PractitionerIntake;
 import org.huren.hub.result.ReportIntake;
 import org.huren.hub.result.ReportStoreJdbc;
 import org.huren.terminology.LocalCodes;
@@ -61,7 +62,7 @@ class IntakeConfiguration {
                 new TransactionTemplate(manager),
                 new MessageJournalJdbc(jdbc, random),
                 new PatientIntake(patients, new PersonLinker(new PersonLinksJdbc(jdbc)), clock),
-                new ReportIntake(reports, resources, persons),
+                new ReportIntake(reports, new PractitionerIntake(resources), persons),
                 clock);
     }
 

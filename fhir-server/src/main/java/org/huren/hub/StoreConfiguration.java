@@ -59,8 +59,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    ReadTransaction readTransaction(PlatformTransactionManager manager) {
-        return new ReadTransaction(manager);
+    ReadTransaction readTransaction(PlatformTransactionManager manager, JdbcClient jdbc) {
+        return new ReadTransaction(manager, jdbc);
     }
 
     @Bean

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.huren.bridge.Envelope;
@@ -22,6 +21,7 @@ import org.huren.bridge.map.MappedMessage.ResultMessage;
 import org.huren.bridge.map.ReportPart;
 import org.huren.hub.identity.PatientIntake;
 import org.huren.hub.identity.PatientKey;
+import org.huren.hub.intake.MessageJournalJdbc.Claim;
 import org.huren.hub.result.MessageFacts;
 import org.huren.hub.result.ReportIntake;
 import org.huren.hub.result.ReportIntake.Taken;
@@ -84,12 +84,18 @@ public class HubIntake implements ResultSink {
     private Receipt store(InboundMessage message, Envelope envelope, MappedMessage mapped, byte[] sha256) {
         Instant now = now();
         UUID id = journal.newId(now);
-        Optional<Instant> before = journal.claim(envelope, sha256, now, id);
-        if (before.isPresent()) {
-            return new Receipt.Stored(before.get(), Novelty.EXACT_RESEND);
-        }
-        boolean conflict = journal.conflicts(envelope, sha256);
-        String hash = HexFormat.of().formatHex(sha256);
+        return switch (journal.claim(envelope, sha256, now, id)) {
+            case Claim.Again(Instant before) -> new Receipt.Stored(before, Novelty.EXACT_RESEND);
+            case Claim.First(boolean conflict) -> {
+                PatientKey patient =
+                        storeContent(envelope, mapped, HexFormat.of().formatHex(sha256), now);
+                journal.stored(id, now, message, envelope, sha256, patient.value(), conflict);
+                yield new Receipt.Stored(now, conflict ? Novelty.CONFLICT : Novelty.NEW);
+            }
+        };
+    }
+
+    private PatientKey storeContent(Envelope envelope, MappedMessage mapped, String hash, Instant now) {
         PatientKey patient = patients.take(mapped.patient(), hash, now);
         switch (mapped) {
             case ResultMessage results -> storeReports(results, envelope, patient, hash, now);
@@ -97,8 +103,7 @@ public class HubIntake implements ResultSink {
                 // the record is all that it says
             }
         }
-        journal.stored(id, now, message, envelope, sha256, patient.value(), conflict);
-        return new Receipt.Stored(now, conflict ? Novelty.CONFLICT : Novelty.NEW);
+        return patient;
     }
 
     private void storeReports(ResultMessage results, Envelope envelope, PatientKey patient, String hash, Instant now) {

@@ -3,7 +3,7 @@ package org.huren.hub.intake;
 import com.github.luben.zstd.Zstd;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.huren.bridge.Envelope;
@@ -26,50 +26,48 @@ public class MessageJournalJdbc {
         this.random = random;
     }
 
-    /**
-     * Claims the key of a message. A concurrent transaction with the same message is waited for.
-     *
-     * @return when the same message was stored before; empty if this is the first time
-     */
-    Optional<Instant> claim(Envelope envelope, byte[] sha256, Instant now, UUID messageId) {
-        int claimed = jdbc.sql("""
-                insert into message_key (facility, sending_application, control_id, sha256, received_at, message_id)
-                values (?, ?, ?, ?, ?, ?) on conflict do nothing
+    /** What claiming the key of a message found. */
+    sealed interface Claim {
+        /** @param conflict another body came under the same control id */
+        record First(boolean conflict) implements Claim {}
+
+        /** The same message was stored before. */
+        record Again(Instant at) implements Claim {}
+    }
+
+    /** Claims the key of a message. A concurrent transaction with the same message is waited for. */
+    Claim claim(Envelope envelope, byte[] sha256, Instant now, UUID messageId) {
+        return jdbc.sql("""
+                with claimed as (
+                    insert into message_key (facility, sending_application, control_id, sha256, received_at, message_id)
+                    values (?, ?, ?, ?, ?, ?) on conflict do nothing returning 1)
+                select exists(select from message_key
+                               where facility = ? and sending_application = ? and control_id = ? and sha256 <> ?)
+                  from claimed
                 """)
-                .param(envelope.facility().value())
-                .param(envelope.sendingApplication())
-                .param(envelope.controlId())
-                .param(sha256)
+                .params(key(envelope, sha256))
                 .param(Timestamp.from(now))
                 .param(messageId)
-                .update();
-        if (claimed == 1) {
-            return Optional.empty();
-        }
-        return Optional.of(jdbc.sql("""
+                .params(key(envelope, sha256))
+                .query((row, n) -> row.getBoolean(1))
+                .optional()
+                .<Claim>map(Claim.First::new)
+                .orElseGet(() -> new Claim.Again(firstReceived(envelope, sha256)));
+    }
+
+    /** In a statement of its own: the one that waited for another transaction does not see what that one wrote. */
+    private Instant firstReceived(Envelope envelope, byte[] sha256) {
+        return jdbc.sql("""
                 select received_at from message_key
                  where facility = ? and sending_application = ? and control_id = ? and sha256 = ?
                 """)
-                .param(envelope.facility().value())
-                .param(envelope.sendingApplication())
-                .param(envelope.controlId())
-                .param(sha256)
+                .params(key(envelope, sha256))
                 .query((row, n) -> row.getTimestamp(1).toInstant())
-                .single());
+                .single();
     }
 
-    /** Whether another body came under the same control id. */
-    boolean conflicts(Envelope envelope, byte[] sha256) {
-        return jdbc.sql("""
-                select exists(select from message_key
-                 where facility = ? and sending_application = ? and control_id = ? and sha256 <> ?)
-                """)
-                .param(envelope.facility().value())
-                .param(envelope.sendingApplication())
-                .param(envelope.controlId())
-                .param(sha256)
-                .query(Boolean.class)
-                .single();
+    private static List<Object> key(Envelope envelope, byte[] sha256) {
+        return List.of(envelope.facility().value(), envelope.sendingApplication(), envelope.controlId(), sha256);
     }
 
     void stored(

@@ -1,8 +1,8 @@
 package org.huren.hub.postgres;
 
 import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -12,14 +12,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ReadTransaction {
 
     private final TransactionTemplate template;
+    private final JdbcClient jdbc;
 
-    public ReadTransaction(PlatformTransactionManager manager) {
+    public ReadTransaction(PlatformTransactionManager manager, JdbcClient jdbc) {
         this.template = new TransactionTemplate(manager);
-        template.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.jdbc = jdbc;
     }
 
     public <T> T run(Supplier<T> work) {
-        T answer = template.execute(status -> work.get());
+        T answer = template.execute(status -> {
+            // For this transaction alone; the driver's own way changes the session and asks for it back: three trips.
+            jdbc.sql("set transaction isolation level repeatable read").update();
+            return work.get();
+        });
         if (answer == null) {
             throw new IllegalStateException("a transaction without an answer");
         }

@@ -117,9 +117,13 @@ public class ResourceStoreJdbc {
                 .update();
     }
 
-    /** Keeps a resource that is only ever written once, such as a practitioner named by a message. */
-    public void addIfAbsent(Slice slice, String identifier) {
-        jdbc.sql("""
+    /**
+     * Keeps a resource that is only ever written once, such as a practitioner named by a message.
+     *
+     * @return whether it was there already, committed
+     */
+    public boolean addIfAbsent(Slice slice, String identifier) {
+        int added = jdbc.sql("""
                 insert into resource (type, id, version, last_updated, identifier, json) values (?, ?, ?, ?, ?, ?)
                 on conflict (type, id) do nothing
                 """)
@@ -130,6 +134,7 @@ public class ResourceStoreJdbc {
                 .param(identifier)
                 .param(slice.json())
                 .update();
+        return added == 0;
     }
 
     private static Stored stored(ResultSet row) throws SQLException {

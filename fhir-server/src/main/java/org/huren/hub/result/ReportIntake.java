@@ -1,28 +1,23 @@
 package org.huren.hub.result;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.huren.bridge.Refusal;
-import org.huren.bridge.map.Practitioner;
 import org.huren.bridge.map.ReportPart;
 import org.huren.hub.audit.PersonRecords;
 import org.huren.hub.identity.PatientKey;
-import org.huren.hub.resource.ResourceStoreJdbc;
-import org.huren.hub.slice.FhirJson;
-import org.huren.hub.slice.Slice;
+import org.huren.hub.result.ReportStoreJdbc.HeldKey;
 
 /** Takes one report of a message into the store. Takes part in the transaction of the message. */
 public class ReportIntake {
 
     private final ReportStoreJdbc store;
-    private final ResourceStoreJdbc resources;
+    private final PractitionerIntake practitioners;
     private final PersonRecords persons;
 
-    public ReportIntake(ReportStoreJdbc store, ResourceStoreJdbc resources, PersonRecords persons) {
+    public ReportIntake(ReportStoreJdbc store, PractitionerIntake practitioners, PersonRecords persons) {
         this.store = store;
-        this.resources = resources;
+        this.practitioners = practitioners;
         this.persons = persons;
     }
 
@@ -36,18 +31,23 @@ public class ReportIntake {
 
     public Taken take(MessageFacts message, ReportPart part) {
         ReportId id = ReportId.of(message.facility(), part.orderKey());
-        UUID owner = store.lockKey(id, message.patient().value(), message.facility(), part);
+        HeldKey key = store.lockKey(id, message.patient().value(), message.facility(), part);
+        UUID owner = key.patient();
         if (!owner.equals(message.patient().value()) && !samePerson(owner, message.patient())) {
             return new Taken.OtherPatient(otherPatient());
         }
         // After a merge of records a correction comes under the new number; the report stays with its own record.
         MessageFacts facts = new MessageFacts(
                 message.facility(), new PatientKey(owner), message.sentAt(), message.sha256(), message.now());
-        ReportDocument before = store.find(owner, id).orElse(null);
+        ReportDocument before = key.fresh() ? null : store.find(owner, id).orElse(null);
         switch (ReportMerge.merge(id, facts, part, before)) {
             case ReportMerge.Merged.Changed(ReportDocument document) -> {
-                store.save(owner, id, document);
-                practitioners(message, part);
+                if (before == null) {
+                    store.create(owner, id, document);
+                } else {
+                    store.replace(owner, id, document);
+                }
+                practitioners.take(message, part);
             }
             case ReportMerge.Merged.Unchanged ignored -> {
                 // older than what stands: the journal has it
@@ -68,31 +68,5 @@ public class ReportIntake {
                 Refusal.Location.of("PID", 1, 3),
                 "该医嘱号的报告属于另一患者，请先以 OBX-11=W 撤回并使用新号 / this order number's report belongs to another patient: "
                         + "retract it (OBX-11 W) and send the right one under a number of its own");
-    }
-
-    private void practitioners(MessageFacts message, ReportPart part) {
-        Stream<Practitioner> named = Stream.concat(
-                Stream.ofNullable(part.orderer()),
-                Stream.concat(
-                        Stream.ofNullable(part.interpreter()),
-                        part.lines().stream().flatMap(line -> Stream.ofNullable(line.observer()))));
-        named.filter(it -> it.code() != null && it.name() != null).distinct().forEach(it -> add(message, it));
-    }
-
-    private void add(MessageFacts message, Practitioner practitioner) {
-        String code = Objects.requireNonNull(practitioner.code());
-        String system = "urn:huren:practitioner:" + message.facility();
-        String id = PractitionerId.of(message.facility(), code);
-        byte[] json = FhirJson.resource(
-                "Practitioner",
-                id,
-                new FhirJson.Version(1, message.now()),
-                out -> out.array(
-                                "identifier",
-                                List.of(code),
-                                (identifier, value) ->
-                                        identifier.text("system", system).text("value", value))
-                        .array("name", List.of(practitioner), (name, it) -> name.text("text", it.name())));
-        resources.addIfAbsent(new Slice("Practitioner", id, 1, message.now(), json), system + "|" + code);
     }
 }

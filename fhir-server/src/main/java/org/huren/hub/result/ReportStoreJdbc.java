@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,10 @@ public class ReportStoreJdbc {
             identifiers, specimen_identifier, obs_ordinal, obs_codes, obs_number, obs_unit, obs_status, obs_time,
             obs_identifier, obs_updated""";
 
+    private static final String INSERT_REPORT =
+            "insert into report (patient_key, report_id, version, last_updated, document) values (?, ?, ?, ?, ?)";
+    private static final String INSERT_INDEX = "insert into report_index (" + INDEX_COLUMNS + ") values ("
+            + String.join(", ", Collections.nCopies(20, "?")) + ")";
     private static final FenceSql FENCE = new FenceSql("facility", "category");
 
     private final JdbcClient jdbc;
@@ -38,24 +43,26 @@ public class ReportStoreJdbc {
     }
 
     /**
-     * Claims the report's key for this transaction: until it ends nobody else merges into the report.
+     * A report's key, held by this transaction: until it ends nobody else merges into the report.
      *
-     * @return the patient whose report it is: the given one if the key is new
+     * @param patient whose report it is
+     * @param fresh nothing was stored under it yet
      */
-    UUID lockKey(ReportId id, UUID patient, String facility, ReportPart part) {
-        jdbc.sql("""
-                insert into report_key (report_id, patient_key, facility, placer, accession)
-                values (?, ?, ?, ?, ?) on conflict (report_id) do nothing
+    record HeldKey(UUID patient, boolean fresh) {}
+
+    HeldKey lockKey(ReportId id, UUID patient, String facility, ReportPart part) {
+        // The update changes nothing: it locks the row and returns it in the one round trip.
+        return jdbc.sql("""
+                insert into report_key (report_id, patient_key, facility, placer, accession) values (?, ?, ?, ?, ?)
+                on conflict (report_id) do update set report_id = excluded.report_id
+                returning patient_key, xmax = 0 as fresh
                 """)
                 .param(id.value())
                 .param(patient)
                 .param(facility)
                 .param(part.placer())
                 .param(part.accession())
-                .update();
-        return jdbc.sql("select patient_key from report_key where report_id = ? for update")
-                .param(id.value())
-                .query(UUID.class)
+                .query((row, n) -> new HeldKey(row.getObject("patient_key", UUID.class), row.getBoolean("fresh")))
                 .single();
     }
 
@@ -67,64 +74,67 @@ public class ReportStoreJdbc {
                 .optional();
     }
 
-    /** Makes {@code document} the current version; the one before goes to history. */
-    void save(UUID patient, ReportId id, ReportDocument document) {
-        ReportState state = document.state();
-        jdbc.sql("""
-                insert into report_version (patient_key, report_id, version, last_updated, document)
-                select patient_key, report_id, version, last_updated, document
-                  from report where patient_key = ? and report_id = ?
-                """).param(patient).param(id.value()).update();
-        jdbc.sql("""
-                insert into report (patient_key, report_id, version, last_updated, document) values (?, ?, ?, ?, ?)
-                on conflict (patient_key, report_id) do update
-                   set version = excluded.version, last_updated = excluded.last_updated, document = excluded.document
-                """)
-                .param(patient)
-                .param(id.value())
-                .param(state.version())
-                .param(Timestamp.from(state.updated()))
-                .param(ReportDocumentCodec.encode(document))
+    /** Keeps the first version of a report. */
+    void create(UUID patient, ReportId id, ReportDocument document) {
+        jdbc.sql("with first as (" + INSERT_REPORT + ") " + INSERT_INDEX)
+                .params(reportColumns(patient, id, document))
+                .params(indexColumns(IndexRow.of(patient, id, document.state())))
                 .update();
-        jdbc.sql("update report_key set placer = ?, accession = ? where report_id = ?"
-                        + " and (placer is distinct from ? or accession is distinct from ?)")
-                .param(state.header().placer())
-                .param(state.header().accession())
-                .param(id.value())
-                .param(state.header().placer())
-                .param(state.header().accession())
-                .update();
-        saveIndex(IndexRow.of(patient, id, state));
     }
 
-    private void saveIndex(IndexRow row) {
+    /** Makes {@code document} the current version; the one before goes to history. */
+    void replace(UUID patient, ReportId id, ReportDocument document) {
+        jdbc.sql("""
+                with before as (
+                    delete from report where patient_key = ? and report_id = ?
+                    returning patient_key, report_id, version, last_updated, document)
+                insert into report_version (patient_key, report_id, version, last_updated, document)
+                select patient_key, report_id, version, last_updated, document from before
+                """).param(patient).param(id.value()).update();
         jdbc.sql("delete from report_index where patient_key = ? and report_id = ?")
-                .param(row.patientKey())
-                .param(row.reportId().value())
+                .param(patient)
+                .param(id.value())
                 .update();
-        jdbc.sql("insert into report_index (" + INDEX_COLUMNS + ") values ("
-                        + String.join(", ", Collections.nCopies(20, "?")) + ")")
-                .param(row.patientKey())
-                .param(row.reportId().value())
-                .param(row.facility())
-                .param(row.category())
-                .param(row.diagnosticService())
-                .param(Timestamp.from(row.clinicalTime()))
-                .param(row.status())
-                .param(row.version())
-                .param(Timestamp.from(row.lastUpdated()))
-                .param(row.codes())
-                .param(row.identifiers())
-                .param(row.specimenIdentifiers().toArray(String[]::new))
-                .param(column(row, Integer[]::new, IndexRow.Line::ordinal))
-                .param(column(row, String[]::new, IndexRow.Line::codes))
-                .param(column(row, BigDecimal[]::new, IndexRow.Line::number))
-                .param(column(row, String[]::new, IndexRow.Line::unit))
-                .param(column(row, String[]::new, IndexRow.Line::status))
-                .param(column(row, Timestamp[]::new, line -> Timestamp.from(line.time())))
-                .param(column(row, String[]::new, IndexRow.Line::identifier))
-                .param(column(row, Timestamp[]::new, line -> Timestamp.from(line.updated())))
+        jdbc.sql("update report_key set placer = ?, accession = ? where report_id = ?")
+                .param(document.state().header().placer())
+                .param(document.state().header().accession())
+                .param(id.value())
                 .update();
+        create(patient, id, document);
+    }
+
+    private static List<Object> reportColumns(UUID patient, ReportId id, ReportDocument document) {
+        ReportState state = document.state();
+        return List.of(
+                patient,
+                id.value(),
+                state.version(),
+                Timestamp.from(state.updated()),
+                ReportDocumentCodec.encode(document));
+    }
+
+    private static List<@Nullable Object> indexColumns(IndexRow row) {
+        return Arrays.asList(
+                row.patientKey(),
+                row.reportId().value(),
+                row.facility(),
+                row.category(),
+                row.diagnosticService(),
+                Timestamp.from(row.clinicalTime()),
+                row.status(),
+                row.version(),
+                Timestamp.from(row.lastUpdated()),
+                row.codes(),
+                row.identifiers(),
+                row.specimenIdentifiers().toArray(String[]::new),
+                column(row, Integer[]::new, IndexRow.Line::ordinal),
+                column(row, String[]::new, IndexRow.Line::codes),
+                column(row, BigDecimal[]::new, IndexRow.Line::number),
+                column(row, String[]::new, IndexRow.Line::unit),
+                column(row, String[]::new, IndexRow.Line::status),
+                column(row, Timestamp[]::new, line -> Timestamp.from(line.time())),
+                column(row, String[]::new, IndexRow.Line::identifier),
+                column(row, Timestamp[]::new, line -> Timestamp.from(line.updated())));
     }
 
     private static <T> T[] column(IndexRow row, IntFunction<T[]> array, Function<IndexRow.Line, @Nullable T> value) {

@@ -47,6 +47,7 @@ import org.huren.hub.parts.RealPostgres;
 import org.huren.hub.postgres.MonthlyPartitions;
 import org.huren.hub.postgres.ReadTransaction;
 import org.huren.hub.resource.ResourceStoreJdbc;
+import org.huren.hub.result.PractitionerIntake;
 import org.huren.hub.result.ReportIntake;
 import org.huren.hub.result.ReportStoreJdbc;
 import org.huren.hub.result.Results;
@@ -82,8 +83,8 @@ public final class HubWorld {
         Random random = new Random(1);
         DataSourceTransactionManager manager = new DataSourceTransactionManager(statements.dataSource());
         TransactionTemplate writing = new TransactionTemplate(manager);
-        ReadTransaction reading = new ReadTransaction(manager);
         this.jdbc = JdbcClient.create(statements.dataSource());
+        ReadTransaction reading = new ReadTransaction(manager, jdbc);
         new MonthlyPartitions(jdbc, clock).ensure();
         FacilityTableJdbc table = new FacilityTableJdbc(jdbc);
         for (String code : List.of("JL-A", "JL-B", "JL-C")) {
@@ -117,7 +118,7 @@ public final class HubWorld {
                 writing,
                 new MessageJournalJdbc(jdbc, random),
                 new PatientIntake(records, new PersonLinker(links), clock),
-                new ReportIntake(reports, resources, persons),
+                new ReportIntake(reports, new PractitionerIntake(resources), persons),
                 clock);
         this.pipeline =
                 new IntakePipeline(facilities, local -> new Meaning.Unmapped(), UnitSpellings.standard(), intake);

@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.huren.compose.demo.DemoProvince;
 import org.huren.compose.launcher.CannotRun;
 import org.huren.compose.launcher.Part;
 import org.huren.compose.launcher.Settings;
 import org.huren.compose.launcher.Stack;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code compose/run}: starts the parts, loads the demo province, says READY and stays until it is told to stop or a
@@ -21,6 +23,7 @@ import org.huren.compose.launcher.Stack;
  */
 public final class Launcher {
     private final PrintStream out;
+    private final AtomicBoolean stopping = new AtomicBoolean();
 
     private Launcher(PrintStream out) {
         this.out = out;
@@ -41,7 +44,7 @@ public final class Launcher {
         try {
             Settings settings = Settings.read(compose, System.getenv());
             Stack stack = Stack.on(settings, line -> out.println("  " + line));
-            Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack)));
             stack.start();
             if (!empty) {
                 DemoProvince.of(settings).load(line -> out.println("  " + line));
@@ -49,11 +52,24 @@ public final class Launcher {
             out.println(Greeting.of(settings, empty));
             throw untilDeath(stack);
         } catch (CannotRun e) {
-            out.println("✗ " + e.getMessage());
+            complain(e.getMessage());
         } catch (IOException e) {
-            out.println("✗ 不能启动 / cannot start: " + e);
+            complain("不能启动 / cannot start: " + e);
         }
         return 1;
+    }
+
+    /** What ends after the order to stop is no accident, and nobody wants to read about it. */
+    private void complain(@Nullable String reason) {
+        if (!stopping.get()) {
+            out.println("✗ " + reason);
+        }
+    }
+
+    private void stop(Stack stack) {
+        stopping.set(true);
+        out.println("… 停止 / stopping");
+        stack.close();
     }
 
     private static CannotRun untilDeath(Stack stack) {

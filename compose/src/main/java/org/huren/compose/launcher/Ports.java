@@ -16,7 +16,7 @@ final class Ports {
         if (settings.givenIssuer().isEmpty()) {
             check("HUREN_KEYCLOAK_PORT", settings.bind(), settings.keycloakPort());
         }
-        if (settings.givenDatabase().isEmpty()) {
+        if (settings.needsPostgres()) {
             check("HUREN_POSTGRES_PORT", "127.0.0.1", settings.postgresPort());
         }
     }

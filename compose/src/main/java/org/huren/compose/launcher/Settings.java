@@ -60,6 +60,11 @@ public record Settings(
         return givenDatabase.orElse(own("huren"));
     }
 
+    /** Keycloak's tables live in our PostgreSQL even where the hub's do not. */
+    boolean needsPostgres() {
+        return givenDatabase.isEmpty() || givenIssuer.isEmpty();
+    }
+
     Database own(String name) {
         return new Database("jdbc:postgresql://127.0.0.1:" + postgresPort + "/" + name, "huren", "huren");
     }

@@ -58,7 +58,7 @@ public final class Stack implements AutoCloseable {
     public void start() throws IOException {
         Waiting waiting = new Waiting(progress);
         Http http = new Http();
-        if (settings.givenDatabase().isEmpty() || settings.givenIssuer().isEmpty()) {
+        if (settings.needsPostgres()) {
             new Postgres(settings).start(waiting, this::watch);
         }
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -75,6 +75,13 @@ public final class Stack implements AutoCloseable {
     /** Completes with the first part that ends while this is open. */
     public CompletableFuture<Part> death() {
         return death;
+    }
+
+    /** Whether it was told to stop; what ends from then on ends by wish. */
+    public boolean isClosed() {
+        synchronized (parts) {
+            return closed;
+        }
     }
 
     public List<Part> parts() {
@@ -113,7 +120,11 @@ public final class Stack implements AutoCloseable {
                 part.stop(CLIENT_PATIENCE);
             }
         }
-        part.process().onExit().thenRun(() -> death.complete(part));
+        part.process().onExit().thenRun(() -> {
+            if (!isClosed()) {
+                death.complete(part);
+            }
+        });
     }
 
     @FunctionalInterface

@@ -47,6 +47,7 @@ class LauncherJourney {
         assertThat(knowsZhang()).isTrue();
         third.terminate();
         third.awaitExit(Duration.ofSeconds(45));
+        assertThat(third.output()).contains("stopping").doesNotContain("✗");
         assertThat(RunningLauncher.processesOf(data)).isEmpty();
     }
 

@@ -67,9 +67,16 @@ final class Hub {
         environment.put("HUREN_MLLP_PORT", Integer.toString(settings.mllpPort()));
         environment.put("HUREN_BIND", settings.bind());
         environment.put("HUREN_DATA", settings.data().toString());
-        environment.putIfAbsent("HUREN_FACILITIES", demo("facilities.json"));
-        environment.putIfAbsent("HUREN_CODES", demo("codes"));
+        // A province of one's own replaces the demo one; the child inherits what is set.
+        putUnlessGiven(environment, "HUREN_FACILITIES", demo("facilities.json"));
+        putUnlessGiven(environment, "HUREN_CODES", demo("codes"));
         return environment;
+    }
+
+    private static void putUnlessGiven(Map<String, String> environment, String name, String value) {
+        if (System.getenv(name) == null) {
+            environment.put(name, value);
+        }
     }
 
     private String demo(String name) {

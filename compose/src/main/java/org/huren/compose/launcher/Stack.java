@@ -17,6 +17,9 @@ public final class Stack implements AutoCloseable {
     private static final Duration CLIENT_PATIENCE = Duration.ofSeconds(6);
     private static final Duration DATABASE_PATIENCE = Duration.ofSeconds(30);
 
+    /** After an accident everything must be gone within 15 s; a database cut short recovers from its log. */
+    private static final Duration DATABASE_PATIENCE_AFTER_DEATH = Duration.ofSeconds(7);
+
     private final Settings settings;
     private final Progress progress;
     private final DataLock lock;
@@ -152,7 +155,8 @@ public final class Stack implements AutoCloseable {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             clients.forEach(part -> threads.execute(() -> part.stop(CLIENT_PATIENCE)));
         }
-        parts.stream().filter(Stack::isDatabase).forEach(part -> part.stop(DATABASE_PATIENCE));
+        Duration patience = death.isDone() ? DATABASE_PATIENCE_AFTER_DEATH : DATABASE_PATIENCE;
+        parts.stream().filter(Stack::isDatabase).forEach(part -> part.stop(patience));
         try {
             lock.close();
         } catch (IOException e) {

@@ -1,7 +1,9 @@
 package org.huren.compose.journey;
 
+import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
@@ -23,6 +25,15 @@ public record Answer(int status, HttpHeaders headers, JsonNode body, String text
         return StreamSupport.stream(body.path("entry").spliterator(), false)
                 .map(entry -> entry.path("resource"))
                 .toList();
+    }
+
+    /** A link of a Bundle, as a path that the same person may ask. */
+    public Optional<String> link(String relation) {
+        return StreamSupport.stream(body.path("link").spliterator(), false)
+                .filter(link -> link.path("relation").asString("").equals(relation))
+                .map(link -> URI.create(link.path("url").asString()))
+                .map(uri -> uri.getRawPath() + "?" + uri.getRawQuery())
+                .findFirst();
     }
 
     /** Logical id of the resource. */

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
@@ -23,7 +25,11 @@ import tools.jackson.databind.node.MissingNode;
  * {@code drWang.get("/fhir/Observation?patient=" + id)}; escape values with {@link #query}.
  */
 public final class Person {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Numbers as they are written: in FHIR 22.00 says more than 22. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
 
     private final String name;
     private final String baseUrl;

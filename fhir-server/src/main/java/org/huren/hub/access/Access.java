@@ -1,10 +1,15 @@
 package org.huren.hub.access;
 
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huren.consent.Decision;
+import org.huren.consent.Directive;
 import org.huren.consent.Evaluator;
 import org.huren.consent.Question;
 import org.huren.consent.RowFence;
@@ -31,52 +36,68 @@ public class Access {
 
     /** The person that a record belongs to, as this caller may see them. The record itself must be visible. */
     public PersonScope ofRecord(Caller caller, UUID record) {
-        List<RecordRef> records = persons.ofSamePerson(record);
-        PersonScope scope = decide(caller, records);
-        return scope.find(record).isPresent() ? scope : PersonScope.ABSENT;
+        return ofRecords(caller, List.of(record)).getOrDefault(record, PersonScope.ABSENT);
+    }
+
+    /** The same for several records; those that are absent for the caller are left out. */
+    public Map<UUID, PersonScope> ofRecords(Caller caller, Collection<UUID> records) {
+        Map<UUID, PersonScope> scopes = new HashMap<>();
+        switch (caller.role()) {
+            case PATIENT -> {
+                PersonScope self = ofSelf(caller);
+                records.forEach(record -> scopes.put(record, self));
+            }
+            case CLINICIAN, HOSPITAL, STEWARD -> {
+                Map<UUID, List<RecordRef>> persons = this.persons.ofSamePersons(records);
+                Map<UUID, List<Directive>> directives = rules.of(keys(persons.values()));
+                persons.forEach((record, person) -> scopes.put(record, decide(caller, person, directives)));
+            }
+            case REGULATOR, INTERFACE_ENGINEER, SECURITY_ADMIN -> {
+                // no records of patients at all
+            }
+        }
+        scopes.entrySet()
+                .removeIf(scope -> scope.getValue().find(scope.getKey()).isEmpty());
+        return scopes;
     }
 
     /** A patient's own person. */
     public PersonScope ofSelf(Caller patient) {
-        UUID person = patient.person();
-        return person == null ? PersonScope.ABSENT : decide(patient, persons.ofPersonKey(person));
+        List<RecordRef> own = patient.person() == null ? List.of() : persons.ofPersonKey(patient.person());
+        return new PersonScope(own, new RowFence.Everything(), List.of(), "患者本人 / the patient themself");
     }
 
-    private PersonScope decide(Caller caller, List<RecordRef> records) {
-        List<UUID> keys = records.stream().map(RecordRef::key).toList();
+    private PersonScope decide(Caller caller, List<RecordRef> records, Map<UUID, List<Directive>> directives) {
         return switch (caller.role()) {
-            case CLINICIAN -> ofClinician(caller, records, keys);
+            case CLINICIAN -> ofClinician(caller, records, directives);
             case HOSPITAL -> {
                 RowFence own = new RowFence.SourceIn(Set.of(caller.facilityOrThrow()));
                 yield visible(records, own, List.of(), "本机构系统 / own facility's system");
             }
-            case PATIENT -> {
-                UUID person = caller.person();
-                boolean own = person != null && persons.isPersonOf(person, keys);
-                yield own
-                        ? new PersonScope(records, new RowFence.Everything(), List.of(), "患者本人 / the patient themself")
-                        : PersonScope.ABSENT;
-            }
             case STEWARD ->
                 new PersonScope(
                         records, new RowFence.Nothing(), List.of(), "数据管理员：身份，不含结果 / steward: identity, no results");
-            case REGULATOR, INTERFACE_ENGINEER, SECURITY_ADMIN -> PersonScope.ABSENT;
+            case PATIENT, REGULATOR, INTERFACE_ENGINEER, SECURITY_ADMIN -> PersonScope.ABSENT;
         };
     }
 
-    private PersonScope ofClinician(Caller caller, List<RecordRef> records, List<UUID> keys) {
+    private PersonScope ofClinician(Caller caller, List<RecordRef> records, Map<UUID, List<Directive>> directives) {
         Question question = new Question(caller.facilityOrThrow(), clock.instant());
-        return switch (evaluator.decide(question, rules.of(keys))) {
-            case Decision.Permit(RowFence fence, List<String> by) ->
-                visible(
-                        records,
-                        fence,
-                        by,
-                        by.isEmpty()
-                                ? "本机构诊疗 / treating staff of the own facility"
-                                : "按患者授权 / by the patient's consent");
+        List<Directive> ofPerson = records.stream()
+                .flatMap(record -> directives.getOrDefault(record.key(), List.of()).stream())
+                .toList();
+        return switch (evaluator.decide(question, ofPerson)) {
+            case Decision.Permit(RowFence fence, List<String> by) -> visible(records, fence, by, reason(by));
             case Decision.Deny ignored -> PersonScope.ABSENT;
         };
+    }
+
+    private static String reason(List<String> directives) {
+        return directives.isEmpty() ? "本机构诊疗 / treating staff of the own facility" : "按患者授权 / by the patient's consent";
+    }
+
+    private static Set<UUID> keys(Collection<List<RecordRef>> persons) {
+        return persons.stream().flatMap(List::stream).map(RecordRef::key).collect(Collectors.toSet());
     }
 
     /** Records from which nothing could ever be seen stay unknown: even that they exist says where somebody went. */

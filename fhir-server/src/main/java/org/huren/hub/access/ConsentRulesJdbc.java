@@ -4,8 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -22,11 +26,16 @@ public class ConsentRulesJdbc {
         this.jdbc = jdbc;
     }
 
-    List<Directive> of(List<UUID> records) {
-        return jdbc.sql("select * from consent_rule where patient_key = any(?)")
+    /** By the record that they were given on. */
+    Map<UUID, List<Directive>> of(Collection<UUID> records) {
+        Map<UUID, List<Directive>> found = new HashMap<>();
+        jdbc.sql("select * from consent_rule where patient_key = any(?)")
                 .param(records.toArray(UUID[]::new))
-                .query((row, n) -> directive(row))
-                .list();
+                .query(row -> {
+                    found.computeIfAbsent(row.getObject("patient_key", UUID.class), record -> new ArrayList<>())
+                            .add(directive(row));
+                });
+        return found;
     }
 
     void put(UUID record, Directive rule) {

@@ -1,6 +1,10 @@
 package org.huren.hub.access;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.huren.hub.access.PersonScope.RecordRef;
 import org.huren.hub.audit.PersonRecords;
@@ -15,18 +19,22 @@ public class PersonRecordsJdbc implements PersonRecords {
         this.jdbc = jdbc;
     }
 
-    List<RecordRef> ofSamePerson(UUID record) {
-        return jdbc.sql("""
-                select r.patient_key, r.facility
+    /** For each of these records that exists, all records of its person; one statement however many are asked. */
+    Map<UUID, List<RecordRef>> ofSamePersons(Collection<UUID> records) {
+        Map<UUID, List<RecordRef>> found = new HashMap<>();
+        jdbc.sql("""
+                select l.patient_key as asked, r.patient_key, r.facility
                   from person_link l
                   join person_link same on same.person = l.person
                   join patient_record r on r.patient_key = same.patient_key
-                 where l.patient_key = ?
+                 where l.patient_key = any(?)
                  order by r.facility, r.patient_key
-                """)
-                .param(record)
-                .query((row, n) -> new RecordRef(row.getObject(1, UUID.class), row.getString(2)))
-                .list();
+                """).param(records.toArray(UUID[]::new)).query(row -> {
+            RecordRef record = new RecordRef(row.getObject(2, UUID.class), row.getString(3));
+            found.computeIfAbsent(row.getObject(1, UUID.class), asked -> new ArrayList<>())
+                    .add(record);
+        });
+        return found;
     }
 
     List<RecordRef> ofPersonKey(UUID personKey) {
@@ -44,18 +52,11 @@ public class PersonRecordsJdbc implements PersonRecords {
                 .list();
     }
 
-    /** Whether one of these records carries the valid national ID of this person. */
-    boolean isPersonOf(UUID personKey, List<UUID> records) {
-        return jdbc.sql("select exists(select from patient_record where national_key = ? and patient_key = any(?))")
-                .param(personKey)
-                .param(records.toArray(UUID[]::new))
-                .query(Boolean.class)
-                .single();
-    }
-
     @Override
     public List<UUID> ofSamePersonAs(UUID patientKey) {
-        return ofSamePerson(patientKey).stream().map(RecordRef::key).toList();
+        return ofSamePersons(List.of(patientKey)).getOrDefault(patientKey, List.of()).stream()
+                .map(RecordRef::key)
+                .toList();
     }
 
     @Override

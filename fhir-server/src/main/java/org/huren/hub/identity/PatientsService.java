@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +94,7 @@ public class PatientsService implements Patients {
     @Override
     public Matches search(Caller caller, PatientSearch search) {
         return tx.run(() -> {
-            Map<UUID, PersonScope> visible = visible(caller, candidates(caller, search));
+            Map<UUID, PersonScope> visible = access.ofRecords(caller, candidates(caller, search));
             List<Slice> all = store.current(List.copyOf(visible.keySet())).stream()
                     .filter(slice -> search.ids().isEmpty() || search.ids().contains(slice.id()))
                     .map(slice -> linked(visible.get(UUID.fromString(slice.id())), List.of(slice))
@@ -124,7 +123,7 @@ public class PatientsService implements Patients {
     public CrossReference crossReference(Caller caller, String system, String value, Set<String> targetSystems) {
         return tx.run(() -> {
             TokenTerm term = new TokenTerm(system, value);
-            Map<UUID, PersonScope> visible = visible(caller, Set.copyOf(byIdentifier(term)));
+            Map<UUID, PersonScope> visible = access.ofRecords(caller, byIdentifier(term));
             Set<UUID> keys = new LinkedHashSet<>();
             visible.values().forEach(scope -> keys.addAll(scope.keys()));
             List<Slice> records = store.current(List.copyOf(keys));
@@ -200,14 +199,6 @@ public class PatientsService implements Patients {
                                         .filter(other -> !other.equals(slice.id()))
                                         .toList()))
                 .toList();
-    }
-
-    private Map<UUID, PersonScope> visible(Caller caller, Set<UUID> candidates) {
-        return candidates.stream()
-                .sorted(Comparator.naturalOrder())
-                .map(key -> Map.entry(key, access.ofRecord(caller, key)))
-                .filter(entry -> !entry.getValue().isAbsent())
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Every criterion that was given narrows; the first finds. */

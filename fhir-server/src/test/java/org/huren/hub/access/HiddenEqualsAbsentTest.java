@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.huren.hub.caller.Caller;
+import org.huren.hub.identity.NationalId;
 import org.huren.hub.result.ResultKind;
 import org.huren.hub.slice.Matches;
 import org.huren.hub.slice.ReadOutcome;
@@ -78,10 +79,14 @@ class HiddenEqualsAbsentTest {
     void aPatientWithoutTreatmentRelationOrConsentIsAbsent() {
         Caller drWang = Staff.drWang();
         assertSameWork(() -> hub.patients.read(drWang, hiddenPatient), () -> hub.patients.read(drWang, NOBODY));
-        assertThat(hub.patients
-                        .search(drWang, Ask.patientWith("urn:oid:2.16.156.10011.1.3", "220499201708145076"))
-                        .total())
-                .isZero();
+        assertSameWork(
+                () -> hub.patients.search(drWang, Ask.patientWith(NationalId.SYSTEM, "220499201708145076")),
+                () -> hub.patients.search(drWang, Ask.patientWith(NationalId.SYSTEM, "220899195608287994")));
+        assertSameWork(
+                () -> hub.patients.crossReference(drWang, "urn:huren:mrn:JL-A", "1", Set.of()),
+                () -> hub.patients.crossReference(drWang, "urn:huren:mrn:JL-A", "nobody", Set.of()));
+        assertThat(hub.patients.search(drWang, Ask.patientWith(NationalId.SYSTEM, "220499201708145076")))
+                .isEqualTo(hub.patients.search(drWang, Ask.patientWith(NationalId.SYSTEM, "220899195608287994")));
         assertThat(hub.patients.crossReference(drWang, "urn:huren:mrn:JL-A", "1", Set.of()))
                 .isEqualTo(hub.patients.crossReference(drWang, "urn:huren:mrn:JL-A", "nobody", Set.of()));
     }

@@ -1,22 +1,23 @@
 package org.huren.compose.launcher;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
-/** The hub's executable jar with its environment; ready when its own readiness says so. */
+/** The hub's process with its environment; ready when its own readiness says so. */
 final class Hub {
     private final Settings settings;
+    private final HubImage image;
     private final Http http;
 
-    Hub(Settings settings, Http http) {
+    Hub(Settings settings, HubImage image, Http http) {
         this.settings = settings;
+        this.image = image;
         this.http = http;
     }
 
@@ -29,31 +30,11 @@ final class Hub {
         return part;
     }
 
-    private List<String> command() throws IOException {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-D" + settings.mark(),
-                "-XX:+UseCompactObjectHeaders",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Dfile.encoding=UTF-8",
-                "-jar",
-                jar().toString());
-    }
-
-    private Path jar() throws IOException {
-        Path target = settings.compose().resolveSibling("fhir-server").resolve("target");
-        if (Files.isDirectory(target)) {
-            try (Stream<Path> files = Files.list(target)) {
-                var jar = files.filter(file -> file.getFileName().toString().endsWith("-exec.jar"))
-                        .findFirst();
-                if (jar.isPresent()) {
-                    return jar.get();
-                }
-            }
-        }
-        throw new CannotRun("枢纽还没有构建", "the hub is not built: run mvn package");
+    private List<String> command() {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-D" + settings.mark()));
+        command.addAll(image.arguments());
+        return command;
     }
 
     private Map<String, String> environment() {

@@ -59,6 +59,10 @@ public final class Stack implements AutoCloseable {
      * @throws CannotRun when one did not start; the others may still run, so close this
      */
     public void start() throws IOException {
+        start(HubImage.built(settings.compose()));
+    }
+
+    void start(HubImage image) throws IOException {
         Waiting waiting = new Waiting(progress);
         Http http = new Http();
         if (settings.needsPostgres()) {
@@ -66,7 +70,7 @@ public final class Stack implements AutoCloseable {
         }
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             CompletableFuture<?> hub = CompletableFuture.runAsync(
-                    () -> started(() -> new Hub(settings, http).start(waiting, this::watch)), threads);
+                    () -> started(() -> new Hub(settings, image, http).start(waiting, this::watch)), threads);
             CompletableFuture<?> keycloak = settings.givenIssuer().isPresent()
                     ? CompletableFuture.completedFuture(null)
                     : CompletableFuture.runAsync(

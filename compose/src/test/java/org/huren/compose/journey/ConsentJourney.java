@@ -136,6 +136,38 @@ class ConsentJourney {
     }
 
     @Test
+    void aConsentForImagingShowsImagingAndNoLaboratoryResult() {
+        zhang.post("/fhir/Consent", Permission.ofCategory(ZHANG_AT_A.id(), "JL-B", "imaging"));
+
+        Pages reports = Pages.of(drWang, "/fhir/DiagnosticReport?patient=" + ZHANG_AT_A.id() + "&category=imaging");
+        Pages lines = Pages.of(
+                drWang, "/fhir/DiagnosticReport?_include=DiagnosticReport:result&_count=1&patient=" + ZHANG_AT_A.id());
+
+        assertThat(reports.resources().toString()).contains("urn:huren:filler:JL-A");
+        assertThat(lines.totals())
+                .containsExactly(
+                        reports.ids().size() + idsAtB("DiagnosticReport").size());
+        assertThat(lines.resources().stream()
+                        .filter(it -> it.toString().contains("Organization/JL-A"))
+                        .map(it -> it.at("/category/0/coding/0/code").asString()))
+                .isNotEmpty()
+                .containsOnly("imaging");
+    }
+
+    @Test
+    void aNextLinkKeptOverARevocationShowsNothingMore() {
+        Answer consent = zhang.post("/fhir/Consent", Permission.of(ZHANG_AT_A.id(), "JL-B"));
+        Answer first = drWang.get("/fhir/DiagnosticReport?_count=1&patient=" + ZHANG_AT_A.id());
+        String next = first.link("next").orElseThrow();
+        revoke(consent, Revocation.DELETE);
+
+        Answer later = drWang.get(next);
+
+        assertThat(later.total()).isZero();
+        assertThat(later.resources()).isEmpty();
+    }
+
+    @Test
     void anotherCallersNextLinkIsRefused() {
         Answer first = province.drLi().get("/fhir/DiagnosticReport?_count=1&patient=" + ZHANG_AT_A.id());
         String next = first.link("next").orElseThrow();

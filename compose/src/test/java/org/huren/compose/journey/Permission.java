@@ -30,6 +30,14 @@ final class Permission {
         return consent;
     }
 
+    /** The same, for one category of results. */
+    static JsonNode ofCategory(String patientId, String recipient, String category) {
+        ObjectNode consent = (ObjectNode) of(patientId, recipient);
+        consent.withObject("provision").withArray("class").add(JSON.readTree("""
+                {"system": "http://terminology.hl7.org/CodeSystem/observation-category", "code": "%s"}""".formatted(category)));
+        return consent;
+    }
+
     /** The same consent as a steward records it: with the signed paper. */
     static JsonNode withEvidence(JsonNode consent) {
         ObjectNode recorded = (ObjectNode) consent.deepCopy();

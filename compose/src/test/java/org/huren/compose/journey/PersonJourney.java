@@ -104,6 +104,41 @@ class PersonJourney {
     }
 
     @Test
+    void aConsentStaysWithTheRecordThatItWasGivenOnWhenRecordsAreTakenApart() {
+        LocalRecord atA = record("9700000009", "姚建平", "979");
+        LocalRecord atC = atA.at("JL-C", "97000009");
+        sent(Letter.report(atA, "LA9700000009", "P97A9"));
+        sent(Letter.report(atC, "C97000009", "P97C9"));
+        permit(atA, "JL-B");
+        String atEither = "/fhir/DiagnosticReport?patient=";
+        assertThat(province.drWang().get(atEither + atA.id()).total()).isEqualTo(2);
+        assertThat(province.drWang().get(atEither + atC.id()).total()).isEqualTo(2);
+
+        assertThat(unlink(atC, "not the same person").status()).isEqualTo(200);
+
+        assertThat(province.drWang().get(atEither + atA.id()).total()).isEqualTo(1);
+        assertThat(province.drWang().get(atEither + atC.id()).total()).isZero();
+    }
+
+    @Test
+    void aSearchByIdentifierListsTheOwnFacilitysRecordFirst() {
+        LocalRecord atA = registered(record("9700000010", "彭丽华", "970"));
+        LocalRecord atB = registered(atA.at("JL-B", "B970000010"));
+        LocalRecord atC = registered(atA.at("JL-C", "97000010"));
+        permit(atA, "JL-B");
+        permit(atA, "JL-A");
+
+        String search = "/fhir/Patient?identifier=urn:oid:2.16.156.10011.1.3%7C" + atA.nationalId();
+
+        assertThat(Pages.of(province.drWang(), search).ids())
+                .startsWith(atB.id())
+                .containsExactlyInAnyOrder(atA.id(), atB.id(), atC.id());
+        assertThat(Pages.of(province.drLi(), search + "&_count=1").ids())
+                .startsWith(atA.id())
+                .hasSize(3);
+    }
+
+    @Test
     void onlyAStewardUndoesALinkAndOnlyWithAReason() {
         LocalRecord atA = registered(record("9700000008", "范志强", "978"));
         registered(atA.at("JL-B", "B970000008"));

@@ -30,7 +30,9 @@ final class PartsInContainers implements AutoCloseable {
                                 .asCompatibleSubstituteFor("postgres"))
                 .withDatabaseName("huren")
                 .withUsername("huren")
-                .withPassword("huren");
+                .withPassword("huren")
+                // The library's own command turns fsync off, and the hub refuses such a database.
+                .withCommand("postgres");
         Path realm = realms.resolveSibling("huren-realm.json");
         Realm.write(Path.of("keycloak"), realm, "http://localhost:8080");
         KeycloakContainer keycloak = new KeycloakContainer(

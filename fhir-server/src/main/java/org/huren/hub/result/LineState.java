@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ordinal part of the Observation's id; given when the line is first seen and never reused
  * @param version of the Observation
+ * @param rank of the version whose status stands
+ * @param contentRank of the version whose content stands: the same one, but for an OBX-11 U, which says that the value
+ *     sent before is final and sends none; null while no version brought content
  * @param everCorrected a correction was seen in some version: a final one keeps the status corrected
- * @param valueless an OBX-11 U came without a value and no earlier version has given it yet
  * @param codes codings as {@link IndexText} joins them
  * @param number numeric value, null where there is none
  * @param unit UCUM code, null where not certain
@@ -24,9 +26,9 @@ public record LineState(
         long version,
         Instant updated,
         Rank rank,
+        @Nullable Rank contentRank,
         ObxStatus status,
         boolean everCorrected,
-        boolean valueless,
         String codes,
         @Nullable BigDecimal number,
         @Nullable String unit,

@@ -27,6 +27,18 @@ final class ReportDocumentCodec {
 
     private ReportDocumentCodec() {}
 
+    /** The library is native code, unpacked into the temporary folder, which may forbid to run it. */
+    static void requireCompression() {
+        try {
+            Zstd.compress(new byte[] {1});
+        } catch (LinkageError e) {
+            throw new IllegalStateException(
+                    "压缩库无法加载，请检查 java.io.tmpdir 是否允许执行 / the compression library does not load: "
+                            + "java.io.tmpdir must allow execution",
+                    e);
+        }
+    }
+
     static byte[] encode(ReportDocument document) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(8192);
         try (DataOutputStream out = new DataOutputStream(bytes)) {

@@ -104,54 +104,53 @@ final class ReportMerge {
         return lines.values().stream().sorted(ReportDocument.BY_ORDINAL).toList();
     }
 
+    /** Status and content each keep the version of greatest rank; only an OBX-11 U gives the one without the other. */
     private void mergeLine(ResultLine line) {
         LineState old = lines.get(line.key());
-        LineState incoming = incoming(line, old);
+        LineState incoming = incoming(line, old == null ? lines.size() + 1 : old.ordinal());
         if (old == null) {
-            put(incoming, ObservationJson.observation(id, message.patient(), message.facility(), part, line, incoming));
-        } else if (incoming.rank().beats(old.rank())) {
-            replace(line, old, incoming);
-        } else if (!incoming.rank().equals(old.rank())) {
-            keep(line, old, incoming);
-        }
-    }
-
-    /** The incoming version stands. OBX-11 U says that the value which came before is final now. */
-    private void replace(ResultLine line, LineState old, LineState incoming) {
-        Slice slice = observations.get(old.ordinal());
-        if (incoming.valueless() && !old.valueless() && slice != null) {
-            LineState final_ = withValueOf(incoming, old);
-            put(final_, StatusPatch.apply(slice.json(), final_));
-        } else {
-            put(incoming, ObservationJson.observation(id, message.patient(), message.facility(), part, line, incoming));
-        }
-    }
-
-    /** The old version stands; an older correction still marks it, an older value still fills an OBX-11 U. */
-    private void keep(ResultLine line, LineState old, LineState incoming) {
-        if (old.valueless() && !incoming.valueless()) {
-            LineState filled = withValueOf(bumped(old, incoming.everCorrected()), incoming);
-            put(filled, ObservationJson.observation(id, message.patient(), message.facility(), part, line, filled));
+            put(incoming, encoded(line, incoming));
             return;
         }
-        Slice slice = observations.get(old.ordinal());
-        if (incoming.everCorrected() && !old.everCorrected() && slice != null) {
-            LineState marked = bumped(old, true);
-            put(marked, StatusPatch.apply(slice.json(), marked));
+        boolean statusWins = incoming.rank().beats(old.rank());
+        boolean contentWins = incoming.contentRank() != null
+                && (old.contentRank() == null || incoming.contentRank().beats(old.contentRank()));
+        boolean newlyCorrected = incoming.everCorrected() && !old.everCorrected();
+        if (statusWins || contentWins || newlyCorrected) {
+            LineState merged = merged(statusWins ? incoming : old, contentWins ? incoming : old, old, incoming);
+            put(merged, contentWins ? encoded(line, merged) : StatusPatch.apply(stored(old), merged));
         }
     }
 
-    private LineState incoming(ResultLine line, @Nullable LineState old) {
+    private LineState merged(LineState status, LineState content, LineState old, LineState incoming) {
+        return new LineState(
+                old.key(),
+                old.ordinal(),
+                old.version() + 1,
+                now,
+                status.rank(),
+                content.contentRank(),
+                status.status(),
+                old.everCorrected() || incoming.everCorrected(),
+                content.codes(),
+                content.number(),
+                content.unit(),
+                content.time());
+    }
+
+    private LineState incoming(ResultLine line, int ordinal) {
         ClinicalTime effective = line.effective() == null ? part.collected() : line.effective();
+        Rank rank = Rank.ofLine(line.status(), issued(), message);
+        boolean keepsWhatWasSent = line.status() == ObxStatus.U && line.value() instanceof ResultValue.Absent;
         return new LineState(
                 line.key(),
-                old == null ? lines.size() + 1 : old.ordinal(),
-                old == null ? 1 : old.version() + 1,
+                ordinal,
+                1,
                 now,
-                Rank.ofLine(line.status(), issued(), message),
+                rank,
+                keepsWhatWasSent ? null : rank,
                 line.status(),
-                isCorrection(line.status()) || (old != null && old.everCorrected()),
-                line.status() == ObxStatus.U && line.value() instanceof ResultValue.Absent,
+                isCorrection(line.status()),
                 IndexText.ofConcept(line.code()),
                 line.value() instanceof ResultValue.Quantity quantity ? quantity.value() : null,
                 line.unit() == null ? null : line.unit().ucum(),
@@ -162,37 +161,16 @@ final class ReportMerge {
         return status == ObxStatus.A || status == ObxStatus.B || status == ObxStatus.C;
     }
 
-    private LineState bumped(LineState line, boolean corrected) {
-        return new LineState(
-                line.key(),
-                line.ordinal(),
-                line.version() + 1,
-                now,
-                line.rank(),
-                line.status(),
-                line.everCorrected() || corrected,
-                line.valueless(),
-                line.codes(),
-                line.number(),
-                line.unit(),
-                line.time());
+    private byte[] encoded(ResultLine line, LineState state) {
+        return ObservationJson.observation(id, message.patient(), message.facility(), part, line, state);
     }
 
-    /** {@code standing} with the content of {@code source}. */
-    private static LineState withValueOf(LineState standing, LineState source) {
-        return new LineState(
-                standing.key(),
-                standing.ordinal(),
-                standing.version(),
-                standing.updated(),
-                standing.rank(),
-                standing.status(),
-                standing.everCorrected(),
-                false,
-                source.codes(),
-                source.number(),
-                source.unit(),
-                source.time());
+    private byte[] stored(LineState line) {
+        Slice slice = observations.get(line.ordinal());
+        if (slice == null) {
+            throw new IllegalStateException("a line without its Observation");
+        }
+        return slice.json();
     }
 
     private void put(LineState line, byte[] json) {
@@ -215,11 +193,8 @@ final class ReportMerge {
                     DiagnosticReportJson.specimen(id, message.patient(), state, ordinal)));
         }
         for (LineState line : state.lines()) {
-            Slice observation = observations.get(line.ordinal());
-            if (observation == null) {
-                throw new IllegalStateException("a line without its Observation");
-            }
-            slices.add(observation);
+            slices.add(new Slice(
+                    "Observation", id.observation(line.ordinal()), line.version(), line.updated(), stored(line)));
         }
         return new ReportDocument(state, slices);
     }

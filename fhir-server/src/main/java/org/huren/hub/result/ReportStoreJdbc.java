@@ -38,7 +38,9 @@ public class ReportStoreJdbc {
 
     private final JdbcClient jdbc;
 
+    /** @throws IllegalStateException where documents cannot be compressed here: better no hub than one that takes nothing */
     public ReportStoreJdbc(JdbcClient jdbc) {
+        ReportDocumentCodec.requireCompression();
         this.jdbc = jdbc;
     }
 

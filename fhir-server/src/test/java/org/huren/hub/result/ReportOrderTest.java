@@ -87,7 +87,8 @@ class ReportOrderTest {
     void finalWithoutAValueKeepsTheValueThatWasSentBefore() {
         sameInAllOrders(
                 List.of(
-                        new Version("20261008110000", "P", line("WBC", "3.20", "P")),
+                        new Version("20261008100000", "F", line("WBC", "3.10", "F")),
+                        new Version("20261008110000", "F", line("WBC", "3.20", "F")),
                         new Version("20261008120000", "F", "OBX||NM|WBC^WBC||||3.5-9.5|N|||U")),
                 Map.of("report", "final", "WBC", "final 3.20"));
     }

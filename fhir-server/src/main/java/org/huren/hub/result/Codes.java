@@ -1,6 +1,7 @@
 package org.huren.hub.result;
 
 import java.util.List;
+import java.util.Set;
 import org.huren.bridge.ServiceCategory;
 import org.huren.bridge.map.Concept;
 import org.huren.hub.slice.FhirJson;
@@ -14,6 +15,13 @@ final class Codes {
     static final String DIAGNOSTIC_SERVICE = "http://terminology.hl7.org/CodeSystem/v2-0074";
     static final String IDENTIFIER_TYPE = "http://terminology.hl7.org/CodeSystem/v2-0203";
     static final String INTERPRETATION = "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation";
+
+    /** Codes of {@link #INTERPRETATION} that HL7 table 0078 shares; what else a sender writes stays text. */
+    static final Set<String> INTERPRETATIONS = Set.of(
+            "<", ">", "A", "AA", "B", "D", "E", "H", "HH", "HU", "HX", "I", "IE", "IND", "L", "LL", "LU", "LX", "MS",
+            "N", "NCL", "ND", "NEG", "NR", "NS", "POS", "QCF", "R", "RR", "S", "SDD", "SYN-R", "SYN-S", "TOX", "U",
+            "VS", "W", "WR");
+
     static final String ABSENT_REASON = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
     static final String UCUM = "http://unitsofmeasure.org";
 

@@ -135,7 +135,9 @@ final class ObservationJson {
 
     private static List<Concept> interpretations(ResultLine line) {
         return line.flags().stream()
-                .map(flag -> FhirJson.single(Codes.INTERPRETATION, flag, null))
+                .map(flag -> Codes.INTERPRETATIONS.contains(flag)
+                        ? FhirJson.single(Codes.INTERPRETATION, flag, null)
+                        : new Concept(List.of(), flag))
                 .toList();
     }
 }

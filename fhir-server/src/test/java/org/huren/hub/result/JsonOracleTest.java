@@ -47,7 +47,7 @@ class JsonOracleTest {
             OBX|3|SN|TIT^滴度||^1^:^128|||N|||F
             OBX|4|SN|RNG^范围||^5^-^10|mg/L||N|||F
             OBX|5|CE|BLD^血型||A^A型^99JLA|||N|||F
-            OBX|6|ST|HBS^表面抗原||阴性||阴性|N|||F
+            OBX|6|ST|HBS^表面抗原||阴性||阴性|异常|||F
             OBX|7|TX|CMT^说明||第一行~第二行|||N|||F
             OBX|8|DT|DAY^采集日||20261008|||N|||F
             OBX|9|TM|CLK^时刻||213100|||N|||F

@@ -37,6 +37,7 @@ class ObxToLineTest {
         assertThat(Oru.value("NM", "-0.0", "")).isEqualTo(quantity("-0.0", null));
         assertThat(Oru.value("NM", "+5", "")).isEqualTo(quantity("5", null));
         assertThat(Oru.value("NM", ".5", "")).isEqualTo(quantity("0.5", null));
+        assertThat(Oru.value("NM", " 5.1 ", "")).isEqualTo(quantity("5.1", null));
     }
 
     @ParameterizedTest

@@ -194,14 +194,22 @@ class IntakeFaultsJourney {
     }
 
     @Test
-    void nobodyWritesOverHttpWithoutAHospitalsToken() {
+    void nobodyWritesOverHttpWithoutAHospitalsTokenOrAsAnotherType() {
         byte[] letter = Letter.report(AT_A, "LA9400000016", "HTTP3").bytes();
 
         Answer anonymous = province.anonymous().post("/hl7v2", letter, "application/hl7-v2");
         Answer clinician = province.drLi().post("/hl7v2", letter, "application/hl7-v2");
 
+        Answer otherType = province.hospitalA().post("/hl7v2", letter, "text/plain");
+
         assertThat(anonymous.status()).isEqualTo(401);
         assertThat(clinician.status()).isEqualTo(403);
+        assertThat(otherType.status()).isEqualTo(415);
+        assertThat(otherType.text()).contains("application/hl7-v2");
+        for (Answer answer : List.of(anonymous, clinician, otherType)) {
+            assertThat(answer.body().path("resourceType").asString("")).isEqualTo("OperationOutcome");
+            assertThat(answer.text()).matches("(?s).*\\p{IsHan}.* / .*");
+        }
         assertThat(reportsAtA("LA9400000016")).isZero();
     }
 

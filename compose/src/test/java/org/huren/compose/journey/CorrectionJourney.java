@@ -79,6 +79,21 @@ class CorrectionJourney {
         assertThat(value(drLi.get("/fhir/Observation/" + before).body())).isEqualTo("5.2");
     }
 
+    @Test
+    void aHousesOwnFlagIsNotSaidInHl7sNameAndAPaddedNumberIsANumber() {
+        LocalRecord patient = patient("9800000005");
+        Letter letter =
+                Letter.heading(patient, "LA9800000005", "CORR10").and("OBX|1|NM|WBC^白细胞||5.10 |10*9/L|3.5-9.5|异常|||F");
+
+        assertThat(letter.sendTo(province).code()).isEqualTo("AA");
+
+        JsonNode line = only("Observation", patient);
+        assertThat(value(line)).isEqualTo("5.10");
+        assertThat(line.path("interpretation").toString())
+                .contains("异常")
+                .doesNotContain("v3-ObservationInterpretation");
+    }
+
     private void sent(
             LocalRecord patient, String filler, String controlId, String value, String status, String reportedAt) {
         Ack ack = Letter.report(patient, filler, controlId)

@@ -152,7 +152,8 @@ create table report (
     primary key (patient_key, report_id)
 ) partition by hash (patient_key);
 
--- One packed row per report: what search looks at. Arrays run in parallel over the report's observations.
+-- One packed row per report: what search looks at. Arrays run in parallel over the report's observations; their times
+-- are milliseconds since 1970, which drivers read many times faster than arrays of timestamps.
 create table report_index (
     patient_key         uuid        not null,
     report_id           uuid        not null,
@@ -171,9 +172,9 @@ create table report_index (
     obs_number          numeric[]   not null,
     obs_unit            text[]      not null,
     obs_status          text[]      not null,
-    obs_time            timestamptz[] not null,
+    obs_time            bigint[]    not null,
     obs_identifier      text[]      not null,
-    obs_updated         timestamptz[] not null,
+    obs_updated         bigint[]    not null,
     primary key (patient_key, report_id)
 ) partition by hash (patient_key);
 

@@ -3,7 +3,6 @@ package org.huren.hub.result;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.huren.hub.slice.Slice;
 
 /**
@@ -20,10 +19,6 @@ public record ReportDocument(ReportState state, List<Slice> slices) {
         return slices.stream()
                 .filter(slice -> slice.type().equals(type) && slice.id().equals(id))
                 .findFirst();
-    }
-
-    Stream<Slice> ofKind(ResultKind kind) {
-        return slices.stream().filter(slice -> slice.type().equals(kind.type()));
     }
 
     static final Comparator<LineState> BY_ORDINAL = Comparator.comparingInt(LineState::ordinal);

@@ -62,27 +62,45 @@ final class ReportDocumentCodec {
     }
 
     static ReportDocument decode(byte[] row) {
+        try (DataInputStream in = unpacked(row)) {
+            ReportState state = MAPPER.readValue(read(in), ReportState.class);
+            return new ReportDocument(state, slices(in));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** What a reader wants: the resources without the state that only a merge needs. */
+    static List<Slice> slices(byte[] row) {
+        try (DataInputStream in = unpacked(row)) {
+            in.skipNBytes(in.readInt());
+            return slices(in);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static DataInputStream unpacked(byte[] row) {
         if (row[0] != PLAIN_ZSTD) {
             throw new IllegalStateException("a report document of unknown format " + row[0]);
         }
         byte[] packed = Arrays.copyOfRange(row, 1, row.length);
         byte[] bytes = Zstd.decompress(packed, Math.toIntExact(Zstd.getFrameContentSize(packed)));
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            ReportState state = MAPPER.readValue(read(in), ReportState.class);
-            int count = in.readInt();
-            List<Slice> slices = new ArrayList<>(count);
-            for (int i = 0; i < count; i++) {
-                slices.add(new Slice(
-                        new String(read(in), StandardCharsets.US_ASCII),
-                        new String(read(in), StandardCharsets.US_ASCII),
-                        in.readLong(),
-                        Instant.ofEpochMilli(in.readLong()),
-                        read(in)));
-            }
-            return new ReportDocument(state, slices);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        return new DataInputStream(new ByteArrayInputStream(bytes));
+    }
+
+    private static List<Slice> slices(DataInputStream in) throws IOException {
+        int count = in.readInt();
+        List<Slice> slices = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            slices.add(new Slice(
+                    new String(read(in), StandardCharsets.US_ASCII),
+                    new String(read(in), StandardCharsets.US_ASCII),
+                    in.readLong(),
+                    Instant.ofEpochMilli(in.readLong()),
+                    read(in)));
         }
+        return slices;
     }
 
     private static void write(DataOutputStream out, byte[] bytes) throws IOException {

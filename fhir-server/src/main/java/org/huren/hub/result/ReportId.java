@@ -18,10 +18,6 @@ public record ReportId(UUID value) {
         return new ReportId(NameBasedUuid.of("urn:huren:" + kind + ":" + facility + "|" + key.number()));
     }
 
-    static ReportId of(ReportState state) {
-        return of(state.facility(), state.header().orderKey());
-    }
-
     String report() {
         return value.toString();
     }

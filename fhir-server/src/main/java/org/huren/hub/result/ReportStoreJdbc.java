@@ -134,9 +134,9 @@ public class ReportStoreJdbc {
                 column(row, BigDecimal[]::new, IndexRow.Line::number),
                 column(row, String[]::new, IndexRow.Line::unit),
                 column(row, String[]::new, IndexRow.Line::status),
-                column(row, Timestamp[]::new, line -> Timestamp.from(line.time())),
+                column(row, Long[]::new, line -> line.time().toEpochMilli()),
                 column(row, String[]::new, IndexRow.Line::identifier),
-                column(row, Timestamp[]::new, line -> Timestamp.from(line.updated())));
+                column(row, Long[]::new, line -> line.updated().toEpochMilli()));
     }
 
     private static <T> T[] column(IndexRow row, IntFunction<T[]> array, Function<IndexRow.Line, @Nullable T> value) {
@@ -165,23 +165,29 @@ public class ReportStoreJdbc {
                 .optional();
     }
 
-    List<ReportDocument> documents(List<UUID> patients, List<ReportId> ids) {
-        return jdbc.sql("select document from report where patient_key = any(?) and report_id = any(?)")
+    List<ReportSlices> current(List<UUID> patients, List<ReportId> ids) {
+        return jdbc.sql("select report_id, document from report where patient_key = any(?) and report_id = any(?)")
                 .param(patients.toArray(UUID[]::new))
                 .param(ids.stream().map(ReportId::value).toArray(UUID[]::new))
-                .query((row, n) -> ReportDocumentCodec.decode(row.getBytes(1)))
+                .query(ReportStoreJdbc::slices)
                 .list();
     }
 
     /** Earlier versions, newest first. */
-    List<ReportDocument> earlier(UUID patient, ReportId id) {
+    List<ReportSlices> earlier(UUID patient, ReportId id) {
         return jdbc.sql("""
-                select document from report_version where patient_key = ? and report_id = ? order by version desc
+                select report_id, document from report_version
+                 where patient_key = ? and report_id = ? order by version desc
                 """)
                 .param(patient)
                 .param(id.value())
-                .query((row, n) -> ReportDocumentCodec.decode(row.getBytes(1)))
+                .query(ReportStoreJdbc::slices)
                 .list();
+    }
+
+    private static ReportSlices slices(ResultSet row, int number) throws SQLException {
+        return new ReportSlices(
+                new ReportId(row.getObject(1, UUID.class)), ReportDocumentCodec.slices(row.getBytes(2)));
     }
 
     /** Whose report it is; empty where no report has this id. */
@@ -224,9 +230,9 @@ public class ReportStoreJdbc {
                     (BigDecimal) numbers[i],
                     (String) units[i],
                     (String) statuses[i],
-                    instant(times[i]),
+                    Instant.ofEpochMilli((Long) times[i]),
                     (String) identifiers[i],
-                    instant(updated[i])));
+                    Instant.ofEpochMilli((Long) updated[i])));
         }
         return new IndexRow(
                 row.getObject("patient_key", UUID.class),
@@ -234,10 +240,10 @@ public class ReportStoreJdbc {
                 row.getString("facility"),
                 row.getString("category"),
                 row.getString("diagnostic_service"),
-                instant(row.getTimestamp("clinical_time")),
+                row.getTimestamp("clinical_time").toInstant(),
                 row.getString("status"),
                 row.getLong("version"),
-                instant(row.getTimestamp("last_updated")),
+                row.getTimestamp("last_updated").toInstant(),
                 row.getString("codes"),
                 row.getString("identifiers"),
                 Stream.of(array(row, "specimen_identifier"))
@@ -248,9 +254,5 @@ public class ReportStoreJdbc {
 
     private static Object[] array(ResultSet row, String column) throws SQLException {
         return (Object[]) row.getArray(column).getArray();
-    }
-
-    private static Instant instant(Object timestamp) {
-        return ((Timestamp) timestamp).toInstant();
     }
 }

@@ -47,11 +47,9 @@ public class ResultsService implements Results {
     }
 
     /** One report as this caller may see it. */
-    private record Visible(PersonScope scope, UUID patient, ReportId report, List<ReportDocument> documents) {
+    private record Visible(PersonScope scope, UUID patient, ReportId report, List<ReportSlices> found) {
         Optional<Slice> current(ResultKind kind, String id) {
-            return documents.stream()
-                    .flatMap(it -> it.find(kind.type(), id).stream())
-                    .findFirst();
+            return found.stream().flatMap(it -> it.find(kind, id).stream()).findFirst();
         }
     }
 
@@ -103,15 +101,15 @@ public class ResultsService implements Results {
         PersonScope scope = access.ofRecord(caller, owner);
         boolean inside = store.index(owner, report, scope.fence()).isPresent();
         UUID patient = inside ? owner : RecordId.NOBODY;
-        return new Visible(scope, patient, report, store.documents(List.of(patient), List.of(report)));
+        return new Visible(scope, patient, report, store.current(List.of(patient), List.of(report)));
     }
 
     private List<Slice> versions(Visible visible, ResultKind kind, String id) {
-        List<ReportDocument> all = new ArrayList<>(visible.documents());
+        List<ReportSlices> all = new ArrayList<>(visible.found());
         all.addAll(store.earlier(visible.patient(), visible.report()));
         Map<Long, Slice> byVersion = new LinkedHashMap<>();
         all.stream()
-                .flatMap(document -> document.find(kind.type(), id).stream())
+                .flatMap(report -> report.find(kind, id).stream())
                 .forEach(slice -> byVersion.putIfAbsent(slice.version(), slice));
         return List.copyOf(byVersion.values());
     }
@@ -153,8 +151,8 @@ public class ResultsService implements Results {
     }
 
     private Matches load(ResultSearch search, Paging<Hit> page) {
-        Map<UUID, ReportDocument> documents = store
-                .documents(
+        Map<ReportId, ReportSlices> reports = store
+                .current(
                         page.hits().stream()
                                 .map(hit -> hit.row().patientKey())
                                 .distinct()
@@ -164,17 +162,17 @@ public class ResultsService implements Results {
                                 .distinct()
                                 .toList())
                 .stream()
-                .collect(Collectors.toMap(it -> ReportId.of(it.state()).value(), Function.identity()));
+                .collect(Collectors.toMap(ReportSlices::id, Function.identity()));
         List<Slice> matches = new ArrayList<>();
         List<Slice> included = new ArrayList<>();
         for (Hit hit : page.hits()) {
-            ReportDocument document = documents.get(hit.row().reportId().value());
-            if (document == null) {
+            ReportSlices report = reports.get(hit.row().reportId());
+            if (report == null) {
                 throw new IllegalStateException("an index row without its report");
             }
-            matches.add(document.find(search.kind().type(), hit.resourceId()).orElseThrow());
+            matches.add(report.find(search.kind(), hit.resourceId()).orElseThrow());
             if (search.includeResults()) {
-                document.ofKind(ResultKind.OBSERVATION).forEach(included::add);
+                report.ofKind(ResultKind.OBSERVATION).forEach(included::add);
             }
         }
         return new Matches(page.total(), matches, included, page.next());

@@ -1,0 +1,75 @@
+package org.huren.compose.bench;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.huren.compose.launcher.CannotRun;
+import org.huren.compose.launcher.Settings;
+
+/**
+ * {@code compose/bench/run WORKLOAD}. Exit status 0 only when the sample of acknowledged reports was all there; 1 when
+ * something failed, 2 for usage.
+ */
+public final class Bench {
+    private static final String USAGE = """
+            用法 / usage: compose/bench/run WORKLOAD [--target] [--seconds N] [--warmup N] [--seed N] [--sample N] ...
+            WORKLOAD: ingest imaging timeline mixed growth start; see compose/bench/README.md""";
+    private static final double QUIET = 3;
+
+    private Bench() {}
+
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        Path compose = Path.of(System.getProperty("huren.compose", "compose")).toAbsolutePath();
+        try {
+            Options options = Options.read(arguments);
+            Account account = new Account(out, compose.resolveSibling("."), options);
+            if (account.loadAverageBefore() >= QUIET) {
+                account.json().put("noisy", true);
+                account.say("! load average " + account.loadAverageBefore() + ": others work on this machine, the"
+                        + " figures are marked noisy");
+            }
+            measure(compose, options, account);
+            account.say("→ " + account.write(compose.resolve("bench/results")));
+            System.exit(account.isSound() ? 0 : 1);
+        } catch (IllegalArgumentException e) {
+            out.println(USAGE);
+            System.exit(2);
+        } catch (CannotRun | IOException e) {
+            out.println("✗ " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void measure(Path compose, Options options, Account account) throws IOException {
+        if (options.workload().equals("start")) {
+            new StartWorkload(compose, options, account).run();
+            return;
+        }
+        if (options.running()) {
+            load(new Run(Settings.read(compose, System.getenv()), options, account));
+            return;
+        }
+        try (Site site = Site.start(compose)) {
+            account.put("start", "secondsToReady", site.secondsToReady(), "s to all parts answering, first start");
+            load(new Run(site.settings(), options, account));
+        }
+    }
+
+    private static void load(Run run) throws IOException {
+        switch (run.options().workload()) {
+            case "ingest" -> new IngestWorkload(run, false).run();
+            case "imaging" -> new IngestWorkload(run, true).run();
+            case "timeline" -> new TimelineWorkload(run).run();
+            case "mixed" -> new MixedWorkload(run).run();
+            case "growth" -> new GrowthWorkload(run).run();
+            default -> throw new IllegalArgumentException(run.options().workload());
+        }
+        run.cpu()
+                .residentMegabytes(Cpu.Part.HUB)
+                .ifPresent(megabytes -> run.account().put("memory", "hubResidentMegabytes", megabytes, "MB, hub RSS"));
+    }
+}

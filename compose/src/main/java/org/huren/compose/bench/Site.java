@@ -1,0 +1,79 @@
+package org.huren.compose.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.huren.compose.launcher.Settings;
+
+/** A stack of the benchmark's own: free ports, a temporary data folder, removed at the end. */
+final class Site implements AutoCloseable {
+    private final Settings settings;
+    private final org.huren.compose.launcher.Stack stack;
+    private final double seconds;
+
+    private Site(Settings settings, org.huren.compose.launcher.Stack stack, double seconds) {
+        this.settings = settings;
+        this.stack = stack;
+        this.seconds = seconds;
+    }
+
+    /** Starts it and returns when every part answers. */
+    static Site start(Path compose) throws IOException {
+        Settings settings = Settings.read(compose, environment(Files.createTempDirectory("huren-bench-")));
+        long begun = System.nanoTime();
+        var stack = org.huren.compose.launcher.Stack.on(settings, line -> System.out.println("  " + line));
+        Site site = new Site(settings, stack, 0);
+        // However this ends, Ctrl-C included, nothing stays behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(site::close));
+        stack.start();
+        return new Site(settings, stack, (System.nanoTime() - begun) / 1e9);
+    }
+
+    /** Variables of a stack that is in nobody's way. */
+    static Map<String, String> environment(Path data) throws IOException {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        try (ServerSocket http = new ServerSocket(0, 1, loopback);
+                ServerSocket mllp = new ServerSocket(0, 1, loopback);
+                ServerSocket keycloak = new ServerSocket(0, 1, loopback);
+                ServerSocket postgres = new ServerSocket(0, 1, loopback)) {
+            return new HashMap<>(Map.of(
+                    "HUREN_DATA", data.toAbsolutePath().toString(),
+                    "HUREN_HTTP_PORT", Integer.toString(http.getLocalPort()),
+                    "HUREN_MLLP_PORT", Integer.toString(mllp.getLocalPort()),
+                    "HUREN_KEYCLOAK_PORT", Integer.toString(keycloak.getLocalPort()),
+                    "HUREN_POSTGRES_PORT", Integer.toString(postgres.getLocalPort())));
+        }
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** From nothing to every part answering. */
+    double secondsToReady() {
+        return seconds;
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+        remove(settings.data());
+    }
+
+    static void remove(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (IOException e) {
+            System.err.println("left behind: " + folder);
+        }
+    }
+}

@@ -161,6 +161,7 @@ create table report_index (
     category            text        not null,
     diagnostic_service  text,
     clinical_time       timestamptz not null,
+    newest_line         bigint      not null,
     status              text        not null,
     version             bigint      not null,
     last_updated        timestamptz not null,

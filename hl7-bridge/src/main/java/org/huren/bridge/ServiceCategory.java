@@ -1,5 +1,7 @@
 package org.huren.bridge;
 
+import java.util.Arrays;
+
 /** Kind of service of a report: what consent, search and the rules of recognition tell apart. */
 public enum ServiceCategory {
     LABORATORY("laboratory", "Laboratory"),
@@ -24,13 +26,15 @@ public enum ServiceCategory {
         return display;
     }
 
+    public static boolean isCode(String code) {
+        return Arrays.stream(values()).anyMatch(category -> category.code.equals(code));
+    }
+
     /** @throws IllegalArgumentException for a code that is none of these */
     public static ServiceCategory ofCode(String code) {
-        for (ServiceCategory category : values()) {
-            if (category.code.equals(code)) {
-                return category;
-            }
-        }
-        throw new IllegalArgumentException("no service category: " + code);
+        return Arrays.stream(values())
+                .filter(category -> category.code.equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no service category: " + code));
     }
 }

@@ -37,6 +37,14 @@ record IndexRow(
             String identifier,
             Instant updated) {}
 
+    /** Time of the newest observation, in milliseconds; of the report where it has none. */
+    long newestLine() {
+        return lines.stream()
+                .mapToLong(line -> line.time().toEpochMilli())
+                .max()
+                .orElse(clinicalTime.toEpochMilli());
+    }
+
     static IndexRow of(UUID patientKey, ReportId id, ReportState state) {
         var header = state.header();
         return new IndexRow(

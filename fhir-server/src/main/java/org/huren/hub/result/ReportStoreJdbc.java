@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -26,14 +27,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class ReportStoreJdbc {
 
     private static final String INDEX_COLUMNS = """
-            patient_key, report_id, facility, category, diagnostic_service, clinical_time, status, version, last_updated, codes,
+            patient_key, report_id, facility, category, diagnostic_service, clinical_time, newest_line, status, version, last_updated, codes,
             identifiers, specimen_identifier, obs_ordinal, obs_codes, obs_number, obs_unit, obs_status, obs_time,
             obs_identifier, obs_updated""";
 
     private static final String INSERT_REPORT =
             "insert into report (patient_key, report_id, version, last_updated, document) values (?, ?, ?, ?, ?)";
     private static final String INSERT_INDEX = "insert into report_index (" + INDEX_COLUMNS + ") values ("
-            + String.join(", ", Collections.nCopies(20, "?")) + ")";
+            + String.join(", ", Collections.nCopies(21, "?")) + ")";
     private static final FenceSql FENCE = new FenceSql("facility", "category");
 
     private final JdbcClient jdbc;
@@ -123,6 +124,7 @@ public class ReportStoreJdbc {
                 row.category(),
                 row.diagnosticService(),
                 Timestamp.from(row.clinicalTime()),
+                row.newestLine(),
                 row.status(),
                 row.version(),
                 Timestamp.from(row.lastUpdated()),
@@ -151,6 +153,47 @@ public class ReportStoreJdbc {
                 .params(inside.parameters())
                 .query((row, n) -> indexRow(row))
                 .list();
+    }
+
+    /**
+     * The newest rows inside the fence, and how many resources all of them hold.
+     *
+     * @param rows enough to hold the newest resources that were asked for
+     */
+    record Newest(List<IndexRow> rows, long total) {}
+
+    /**
+     * What a viewer opens with. The newest n resources lie in the n reports with the newest resource (or level with the
+     * last of them), so that only those rows are read out, however long a history is.
+     *
+     * @param categories null: any
+     */
+    Newest newest(List<UUID> patients, RowFence fence, ResultKind kind, @Nullable Set<String> categories, int count) {
+        SqlCondition inside = FENCE.compile(fence);
+        boolean lines = kind == ResultKind.OBSERVATION;
+        String time = lines ? "newest_line" : "clinical_time";
+        String weight = lines ? "cardinality(obs_ordinal)" : "1";
+        List<Long> total = new ArrayList<>();
+        List<IndexRow> rows = jdbc.sql("""
+                with inside as (
+                    select patient_key as p, report_id as r, %1$s as newest, %2$s as weight
+                      from report_index
+                     where patient_key = any(?) and (?::text[] is null or category = any(?)) and %3$s)
+                select %4$s, (select sum(weight) from inside) as total
+                  from report_index
+                  join (select * from inside order by newest desc fetch first ? rows with ties) as top
+                    on patient_key = p and report_id = r
+                """.formatted(time, weight, inside.sql(), INDEX_COLUMNS))
+                .param(patients.toArray(UUID[]::new))
+                .params(Collections.nCopies(2, categories == null ? null : categories.toArray(String[]::new)))
+                .params(inside.parameters())
+                .param(count)
+                .query((row, n) -> {
+                    total.add(row.getLong("total"));
+                    return indexRow(row);
+                })
+                .list();
+        return new Newest(rows, total.isEmpty() ? 0 : total.getFirst());
     }
 
     /** The index row of one report, if it lies inside the fence. */

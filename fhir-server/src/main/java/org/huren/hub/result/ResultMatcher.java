@@ -3,13 +3,17 @@ package org.huren.hub.result;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.huren.bridge.ServiceCategory;
 import org.huren.hub.slice.DateTerm;
 import org.huren.hub.slice.KeyOrder;
 import org.huren.hub.slice.SortKey;
 import org.huren.hub.slice.SortableTime;
 import org.huren.hub.slice.TokenTerm;
+import org.jspecify.annotations.Nullable;
 
 /** Which resources of the index rows a search asks for. Pure: the rows have passed the fence already. */
 final class ResultMatcher {
@@ -34,6 +38,42 @@ final class ResultMatcher {
         return search.sort().isEmpty()
                 ? KeyOrder.NEWEST_FIRST
                 : new KeyOrder(search.sort().stream().map(SortKey::descending).toList());
+    }
+
+    /**
+     * Whether the first page of the newest is asked for, by nothing but category: then the store may leave out rows that
+     * cannot be on it.
+     */
+    boolean asksForNewestAlone() {
+        boolean newestFirst = search.sort().isEmpty() || search.sort().equals(List.of(new SortKey("date", true)));
+        boolean dated = search.kind() == ResultKind.OBSERVATION || search.kind() == ResultKind.DIAGNOSTIC_REPORT;
+        return dated
+                && newestFirst
+                && search.page().after() == null
+                && search.ids().isEmpty()
+                && search.identifiers().isEmpty()
+                && search.codes().isEmpty()
+                && search.statuses().isEmpty()
+                && search.dates().isEmpty()
+                && search.lastUpdated().isEmpty()
+                && search.categories().stream().flatMap(List::stream).allMatch(ResultMatcher::isCommonCategory);
+    }
+
+    /** Categories that the store may select by; null: any. */
+    @Nullable
+    Set<String> categories() {
+        return search.categories().stream()
+                .map(any -> any.stream()
+                        .flatMap(term -> Stream.ofNullable(term.code()))
+                        .collect(Collectors.toSet()))
+                .reduce((a, b) -> a.stream().filter(b::contains).collect(Collectors.toSet()))
+                .orElse(null);
+    }
+
+    private static boolean isCommonCategory(TokenTerm term) {
+        return term.code() != null
+                && (Codes.OBSERVATION_CATEGORY.equals(term.system())
+                        || (term.system() == null && ServiceCategory.isCode(term.code())));
     }
 
     List<Hit> hits(List<IndexRow> rows) {

@@ -23,6 +23,7 @@ import org.huren.hub.audit.AuditTrail;
 import org.huren.hub.caller.Caller;
 import org.huren.hub.caller.Role;
 import org.huren.hub.postgres.ReadTransaction;
+import org.huren.hub.result.ReportStoreJdbc.Newest;
 import org.huren.hub.result.ResultMatcher.Hit;
 import org.huren.hub.slice.Matches;
 import org.huren.hub.slice.PageRequest;
@@ -87,12 +88,31 @@ public class ResultsService implements Results {
         return tx.run(() -> {
             PersonScope scope = scope(caller, search);
             ResultMatcher matcher = new ResultMatcher(search);
-            List<Hit> hits = matcher.hits(rows(caller, search, scope));
-            Paging<Hit> page = Paging.of(hits, Hit::keys, matcher.order(), search.page());
+            Paging<Hit> page = page(caller, search, scope, matcher);
             Matches matches = load(search, page);
             recordSearch(caller, search, scope, page.hits(), matches);
             return matches;
         });
+    }
+
+    private Paging<Hit> page(Caller caller, ResultSearch search, PersonScope scope, ResultMatcher matcher) {
+        if (!namesPerson(caller, search) || !matcher.asksForNewestAlone()) {
+            List<Hit> hits = matcher.hits(rows(caller, search, scope));
+            return Paging.of(hits, Hit::keys, matcher.order(), search.page());
+        }
+        // One more than the page, so that it is known whether there is a next one.
+        Newest newest = store.newest(
+                scope.keys(),
+                scope.fence(),
+                search.kind(),
+                matcher.categories(),
+                search.page().count() + 1);
+        Paging<Hit> page = Paging.of(matcher.hits(newest.rows()), Hit::keys, matcher.order(), search.page());
+        return new Paging<>(page.hits(), newest.total(), page.next());
+    }
+
+    private static boolean namesPerson(Caller caller, ResultSearch search) {
+        return search.patient() != null || caller.role() == Role.PATIENT;
     }
 
     private Visible visible(Caller caller, ResultKind kind, String id) {
@@ -122,7 +142,7 @@ public class ResultsService implements Results {
     }
 
     private List<IndexRow> rows(Caller caller, ResultSearch search, PersonScope scope) {
-        if (search.patient() != null || caller.role() == Role.PATIENT) {
+        if (namesPerson(caller, search)) {
             return store.index(scope.keys(), scope.fence());
         }
         String own = caller.facilityOrThrow();
@@ -197,9 +217,7 @@ public class ResultsService implements Results {
                 patients,
                 entities,
                 scope.directives(),
-                search.patient() == null && caller.role() != Role.PATIENT
-                        ? "本机构内按编号 / by number inside the own facility"
-                        : scope.reason()));
+                namesPerson(caller, search) ? scope.reason() : "本机构内按编号 / by number inside the own facility"));
     }
 
     private ReadOutcome found(

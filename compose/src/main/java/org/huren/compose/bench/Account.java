@@ -82,7 +82,7 @@ final class Account {
             say("  rightly refused: " + outcome.refused());
         }
         if (!outcome.failed().isEmpty()) {
-            say("  FAILED: " + outcome.failed());
+            complain(phase.name() + ": failed " + outcome.failed());
         }
     }
 

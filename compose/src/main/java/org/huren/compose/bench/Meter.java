@@ -35,11 +35,18 @@ final class Meter {
             Map<String, Long> tableBytes,
             double loadAverage) {
 
+        /** Milliseconds; NaN where the part was not measured, as of two loads at once. */
         double cpuPerRequest(Cpu.Part part) {
+            if (!cpuMillis.containsKey(part)) {
+                return Double.NaN;
+            }
             return cpuMillis.getOrDefault(part, 0L) / (double) Math.max(1, outcome.requests());
         }
 
         double cpuPerRequest() {
+            if (cpuMillis.isEmpty()) {
+                return Double.NaN;
+            }
             return cpuMillis.values().stream().mapToLong(Long::longValue).sum()
                     / (double) Math.max(1, outcome.requests());
         }
@@ -67,7 +74,9 @@ final class Meter {
                     .keySet()
                     .forEach(part -> perRequest.put(
                             part.name().toLowerCase(java.util.Locale.ROOT), rounded(cpuPerRequest(part))));
-            perRequest.put("total", rounded(cpuPerRequest()));
+            if (!cpuMillis.isEmpty()) {
+                perRequest.put("total", rounded(cpuPerRequest()));
+            }
             json.put("walBytesPerRequest", walBytes / Math.max(1, outcome.requests()));
             tableBytes.forEach(json.withObject("tableGrowthBytes")::put);
             json.put("loadAverage", rounded(loadAverage));

@@ -42,15 +42,18 @@ final class Population {
                             .filter(report -> permission.shows(report.hospital()))
                             .count()
                     * Writer.LINES;
-            patients.add(new Patient(RecordId.of(asked(own), person), visible, permission));
+            patients.add(new Patient(RecordId.of(asked(own, permission), person), visible, permission));
         }
         Collections.shuffle(reports, random);
     }
 
-    /** A clinician asks by the own hospital's record where there is one: another's may be hidden, which is absent. */
-    private static Hospital asked(List<Report> own) {
-        boolean known = own.stream().anyMatch(report -> report.hospital() == Hospital.B);
-        return known ? Hospital.B : own.getFirst().hospital();
+    /** A clinician asks by the own hospital's record, or else by one that may be seen: a hidden one is absent. */
+    private static Hospital asked(List<Report> own, Permission permission) {
+        List<Hospital> known = own.stream().map(Report::hospital).distinct().toList();
+        if (known.contains(Hospital.B)) {
+            return Hospital.B;
+        }
+        return known.stream().filter(permission::shows).findFirst().orElse(known.getFirst());
     }
 
     private List<Report> reportsOf(Person person, int rank, Random random) {

@@ -82,11 +82,20 @@ final class StartWorkload {
                 new BufferedReader(new InputStreamReader(launcher.getInputStream(), StandardCharsets.UTF_8));
         for (String line = words.readLine(); line != null; line = words.readLine()) {
             if (line.startsWith("READY ")) {
-                Thread.ofVirtual().start(() -> words.lines().forEach(rest -> {}));
+                Thread.ofVirtual().start(() -> discard(words));
                 return;
             }
         }
         throw new IOException("compose/run ended before it was ready");
+    }
+
+    /** So that the launcher never waits for somebody to read what else it says. */
+    private static void discard(BufferedReader words) {
+        try {
+            words.transferTo(java.io.Writer.nullWriter());
+        } catch (IOException e) {
+            // It has ended, which closes its words.
+        }
     }
 
     private static void end(Process launcher) {

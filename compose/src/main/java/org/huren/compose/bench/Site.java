@@ -1,14 +1,11 @@
 package org.huren.compose.bench;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.stream.Stream;
+import org.huren.compose.launcher.FreePorts;
 import org.huren.compose.launcher.Settings;
 
 /** A stack of the benchmark's own: free ports, a temporary data folder, removed at the end. */
@@ -25,7 +22,7 @@ final class Site implements AutoCloseable {
 
     /** Starts it and returns when every part answers. */
     static Site start(Path compose) throws IOException {
-        Settings settings = Settings.read(compose, environment(Files.createTempDirectory("huren-bench-")));
+        Settings settings = Settings.read(compose, FreePorts.environment(Files.createTempDirectory("huren-bench-")));
         long begun = System.nanoTime();
         var stack = org.huren.compose.launcher.Stack.on(settings, line -> System.out.println("  " + line));
         Site site = new Site(settings, stack, 0);
@@ -33,22 +30,6 @@ final class Site implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(site::close));
         stack.start();
         return new Site(settings, stack, (System.nanoTime() - begun) / 1e9);
-    }
-
-    /** Variables of a stack that is in nobody's way. */
-    static Map<String, String> environment(Path data) throws IOException {
-        InetAddress loopback = InetAddress.getLoopbackAddress();
-        try (ServerSocket http = new ServerSocket(0, 1, loopback);
-                ServerSocket mllp = new ServerSocket(0, 1, loopback);
-                ServerSocket keycloak = new ServerSocket(0, 1, loopback);
-                ServerSocket postgres = new ServerSocket(0, 1, loopback)) {
-            return new HashMap<>(Map.of(
-                    "HUREN_DATA", data.toAbsolutePath().toString(),
-                    "HUREN_HTTP_PORT", Integer.toString(http.getLocalPort()),
-                    "HUREN_MLLP_PORT", Integer.toString(mllp.getLocalPort()),
-                    "HUREN_KEYCLOAK_PORT", Integer.toString(keycloak.getLocalPort()),
-                    "HUREN_POSTGRES_PORT", Integer.toString(postgres.getLocalPort())));
-        }
     }
 
     Settings settings() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.huren.compose.launcher.FreePorts;
 import org.huren.compose.launcher.Settings;
 
 /** From {@code compose/run} to its READY line, on an empty data folder and then on one with data; and the memory. */
@@ -27,7 +28,7 @@ final class StartWorkload {
 
     void run() throws IOException {
         Path data = Files.createTempDirectory("huren-bench-");
-        Map<String, String> environment = Site.environment(data);
+        Map<String, String> environment = FreePorts.environment(data);
         try {
             start("first", environment, true);
             for (int i = 1; i <= options.number("starts", 3); i++) {

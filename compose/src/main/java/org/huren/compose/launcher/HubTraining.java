@@ -1,7 +1,6 @@
 package org.huren.compose.launcher;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.huren.compose.demo.DemoProvince;
 
@@ -59,27 +58,11 @@ public final class HubTraining {
         }
     }
 
-    /** Nobody's ports, and an issuer that is never asked: no token comes. */
+    /** The issuer is never asked, since no token comes; that it is given keeps Keycloak from being started. */
     private static Settings settings(Path compose, Path data) throws IOException {
-        int[] ports = freePorts();
-        return new Settings(
-                compose,
-                data,
-                "127.0.0.1",
-                ports[0],
-                ports[1],
-                0,
-                ports[2],
-                Optional.empty(),
-                Optional.of("http://localhost:1/realms/huren"));
-    }
-
-    private static int[] freePorts() throws IOException {
-        try (ServerSocket one = new ServerSocket(0);
-                ServerSocket two = new ServerSocket(0);
-                ServerSocket three = new ServerSocket(0)) {
-            return new int[] {one.getLocalPort(), two.getLocalPort(), three.getLocalPort()};
-        }
+        Map<String, String> environment = FreePorts.environment(data);
+        environment.put("HUREN_ISSUER", "http://localhost:1/realms/huren");
+        return Settings.read(compose, environment);
     }
 
     private static void delete(Path folder) throws IOException {

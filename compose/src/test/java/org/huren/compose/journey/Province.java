@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.huren.compose.demo.DemoProvince;
 import org.huren.compose.demo.MllpSender;
+import org.huren.compose.launcher.FreePorts;
 import org.huren.compose.launcher.Settings;
 import org.huren.compose.launcher.Stack;
 import org.testcontainers.DockerClientFactory;

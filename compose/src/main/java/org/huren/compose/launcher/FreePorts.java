@@ -1,4 +1,4 @@
-package org.huren.compose.journey;
+package org.huren.compose.launcher;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The environment of a stack that is in nobody's way: free ports and a data folder of its own. */
-final class FreePorts {
+public final class FreePorts {
     private FreePorts() {}
 
-    static Map<String, String> environment(Path data) throws IOException {
+    /** Variables for {@link Settings#read}, to be added to. */
+    public static Map<String, String> environment(Path data) throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         try (ServerSocket http = new ServerSocket(0, 1, loopback);
                 ServerSocket mllp = new ServerSocket(0, 1, loopback);

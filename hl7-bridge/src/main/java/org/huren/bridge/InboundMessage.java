@@ -1,13 +1,24 @@
 package org.huren.bridge;
 
+import java.net.InetAddress;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One message as it came off the wire, without framing.
  *
- * @param authenticatedAs the facility that the door proved (token, client certificate), or null where the door proves
- *     nothing; MSH-4 must then name the same
+ * @param authenticatedAs the facility that the door proved (token, client certificate, folder), or null where the door
+ *     proves nothing; MSH-4 must then name the same
+ * @param from where the connection came from, null where there was none
  */
 public record InboundMessage(
-        Door door, byte[] raw, Instant receivedAt, @Nullable FacilityCode authenticatedAs) {}
+        Door door,
+        byte[] raw,
+        Instant receivedAt,
+        @Nullable FacilityCode authenticatedAs,
+        @Nullable InetAddress from) {
+
+    public InboundMessage(Door door, byte[] raw, Instant receivedAt, @Nullable FacilityCode authenticatedAs) {
+        this(door, raw, receivedAt, authenticatedAs, null);
+    }
+}

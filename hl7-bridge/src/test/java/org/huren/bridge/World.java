@@ -48,7 +48,7 @@ public final class World {
     /** Takes a message and gives the answer's text in one charset. */
     public static String answer(IntakePipeline pipeline, byte[] raw, Charset charset) {
         return switch (pipeline.take(message(raw))) {
-            case Answer.Acknowledgement(byte[] bytes, Receipt _) -> new String(bytes, charset);
+            case Answer.Acknowledgement acknowledgement -> new String(acknowledgement.bytes(), charset);
             case Answer.None() -> "";
         };
     }

@@ -1,15 +1,15 @@
 package org.huren.bridge.decode;
 
 import static org.huren.bridge.Refusal.AckCode.AE;
-import static org.huren.bridge.Refusal.AckCode.AR;
 import static org.huren.bridge.Refusal.ErrorCode.DATA_TYPE;
+import static org.huren.bridge.Refusal.ErrorCode.INTERNAL;
 import static org.huren.bridge.Refusal.ErrorCode.REQUIRED_FIELD_MISSING;
 import static org.huren.bridge.Refusal.ErrorCode.SEGMENT_SEQUENCE;
 import static org.huren.bridge.Refusal.ErrorCode.TABLE_VALUE_NOT_FOUND;
-import static org.huren.bridge.Refusal.ErrorCode.UNKNOWN_KEY;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import org.huren.bridge.Facility;
 import org.huren.bridge.FacilityDirectory;
@@ -53,18 +53,18 @@ public final class MessageDecoder {
         if (msh.isEmpty()) {
             return new Decoded.Refused(null, null, StandardCharsets.US_ASCII, refusal);
         }
-        Facility facility = facilityOf(head, msh.get());
+        Facility facility = Entitlement.of(head, msh.get(), facilities).known().orElse(null);
         return new Decoded.Refused(msh.get(), facility, answerCharset(msh.get(), facility), refusal);
     }
 
     private Decoded decode(InboundMessage message, RawMsh msh) {
-        String code = msh.component(4, 1, LATIN);
-        Facility facility = facilityOf(message, msh);
+        Entitlement entitlement = Entitlement.of(message, msh, facilities);
+        Facility facility = entitlement.known().orElse(null);
         Charset answer = answerCharset(msh, facility);
-        Refusal header = checkHeader(message, msh, code, facility);
+        Refusal header = checkHeader(message, msh, entitlement);
         if (header != null || facility == null) {
-            Refusal reason = header == null ? unknownFacility() : header;
-            return new Decoded.Refused(msh, facility, answer, reason);
+            return new Decoded.Refused(
+                    msh, facility, answer, Objects.requireNonNullElseGet(header, MessageDecoder::noMsh));
         }
         Optional<Charset> charset = declared(msh, facility);
         if (charset.isEmpty()) {
@@ -85,32 +85,23 @@ public final class MessageDecoder {
         };
     }
 
-    private @Nullable Facility facilityOf(InboundMessage message, RawMsh msh) {
-        String code = msh.component(4, 1, LATIN);
-        if (code.isEmpty() || isSomebodyElse(message, code)) {
-            return null;
-        }
-        return facilities.find(code).orElse(null);
-    }
-
-    private static boolean isSomebodyElse(InboundMessage message, String code) {
-        return message.authenticatedAs() != null
-                && !message.authenticatedAs().value().equals(code);
-    }
-
-    private static @Nullable Refusal checkHeader(
-            InboundMessage message, RawMsh msh, String code, @Nullable Facility facility) {
+    private static @Nullable Refusal checkHeader(InboundMessage message, RawMsh msh, Entitlement entitlement) {
         if (!msh.hasUsableDelimiters()) {
             return new Refusal(AE, DATA_TYPE, msh(2), "MSH-2 不是四个不同的分隔符 / MSH-2 is not four different separators");
         }
-        if (code.isEmpty()) {
+        if (msh.component(4, 1, LATIN).isEmpty()) {
             return missing(4, "缺少发送机构 MSH-4 / sending facility MSH-4 is missing");
         }
-        if (isSomebodyElse(message, code)) {
-            return new Refusal(AR, UNKNOWN_KEY, msh(4), "MSH-4 与已认证的机构不符 / MSH-4 is not the facility that signed in");
-        }
-        if (facility == null) {
-            return unknownFacility();
+        return switch (entitlement) {
+            case Entitlement.NotEntitled(Refusal refusal) -> refusal;
+            case Entitlement.Entitled(Facility facility) -> checkHeader(message, msh, facility);
+        };
+    }
+
+    private static @Nullable Refusal checkHeader(InboundMessage message, RawMsh msh, Facility facility) {
+        int longest = facility.limits().messageBytes();
+        if (message.raw().length > longest) {
+            return tooLong(message.raw().length, longest);
         }
         if (msh.component(10, 1, LATIN).isEmpty()) {
             return missing(10, "缺少消息控制号 MSH-10 / message control id MSH-10 is missing");
@@ -122,6 +113,18 @@ public final class MessageDecoder {
                         msh(tooLong(msh, 3, LONGEST_APPLICATION) ? 3 : 10),
                         "MSH-3 或 MSH-10 过长 / MSH-3 or MSH-10 is too long")
                 : null;
+    }
+
+    /**
+     * What is said of a message that is longer than is taken.
+     *
+     * @param length in bytes
+     * @param limit in bytes
+     */
+    public static Refusal tooLong(long length, int limit) {
+        String reason = ("消息有 %1$d 字节，超过上限 %2$d 字节 / the message has %1$d bytes, more than the limit of %2$d bytes")
+                .formatted(length, limit);
+        return new Refusal(AE, INTERNAL, null, reason);
     }
 
     private static boolean tooLong(RawMsh msh, int field, int longest) {
@@ -163,10 +166,6 @@ public final class MessageDecoder {
                 SEGMENT_SEQUENCE,
                 Location.of("MSH", 1, 0),
                 "消息不以 MSH 段开头 / the message does not begin with an MSH segment");
-    }
-
-    private static Refusal unknownFacility() {
-        return new Refusal(AR, UNKNOWN_KEY, msh(4), "MSH-4 不是已登记的机构 / MSH-4 names no registered facility");
     }
 
     private static Refusal unknownCharset() {

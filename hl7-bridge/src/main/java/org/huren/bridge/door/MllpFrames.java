@@ -18,6 +18,9 @@ final class MllpFrames extends ByteToMessageDecoder {
     static final byte CR = 0x0d;
     private static final int HEAD = 4096;
 
+    /** Of a frame that is thrown away; beyond that nobody waits for its end. */
+    private static final long PATIENCE = 1024L * 1024 * 1024;
+
     private final int limit;
     private boolean inside;
     private int scanned;
@@ -27,6 +30,16 @@ final class MllpFrames extends ByteToMessageDecoder {
     /** @param limit of one frame's content in bytes */
     MllpFrames(int limit) {
         this.limit = limit;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object bytes) throws Exception {
+        super.channelRead(ctx, bytes);
+        // What is thrown away as it comes holds nothing, but is a frame without an end all the same.
+        Connection.of(ctx.channel()).begun(inside ? Math.max(1, actualReadableBytes()) : 0);
+        if (discarded > PATIENCE) {
+            ctx.close();
+        }
     }
 
     @Override

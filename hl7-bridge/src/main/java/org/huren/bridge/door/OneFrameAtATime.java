@@ -6,17 +6,20 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets the next frame of a connection through only when the former one is answered, and reads from the wire only when
  * none is left: a sender who pushes faster than the hub stores is slowed down by TCP. Frames the answers on their way
- * out; anything that is not an answer closes the connection.
+ * out, none where the sender wants none; anything that is not an answer closes the connection.
  *
  * <p>Netty's own flow control forgets a wanted frame that arrives in more than one read, so this is ours.
  */
 final class OneFrameAtATime extends ChannelDuplexHandler {
     private final Queue<Object> waiting = new ArrayDeque<>();
+    private long bytes;
     private boolean busy;
 
     @Override
@@ -34,9 +37,10 @@ final class OneFrameAtATime extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext ctx, Object frame) {
         if (busy) {
             waiting.add(frame);
+            bytes += length(frame);
+            Connection.of(ctx.channel()).waiting(bytes, true);
         } else {
-            busy = true;
-            ctx.fireChannelRead(frame);
+            start(ctx, frame);
         }
     }
 
@@ -48,17 +52,12 @@ final class OneFrameAtATime extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext ctx, Object answer, ChannelPromise written) {
-        if (!(answer instanceof byte[] bytes)) {
+        if (!(answer instanceof List<?> messages)) {
             ReferenceCountUtil.release(answer);
             written.setFailure(new IllegalStateException("there is no answer to send"));
             ctx.close();
             return;
         }
-        ByteBuf frame = ctx.alloc().buffer(bytes.length + 3);
-        frame.writeByte(MllpFrames.VT)
-                .writeBytes(bytes)
-                .writeByte(MllpFrames.FS)
-                .writeByte(MllpFrames.CR);
         written.addListener(sent -> {
             if (sent.isSuccess()) {
                 next(ctx);
@@ -66,16 +65,48 @@ final class OneFrameAtATime extends ChannelDuplexHandler {
                 ctx.close();
             }
         });
-        ctx.write(frame, written);
+        if (messages.isEmpty()) {
+            written.setSuccess();
+        } else {
+            ctx.write(frames(ctx, messages), written);
+        }
+    }
+
+    private static ByteBuf frames(ChannelHandlerContext ctx, List<?> messages) {
+        ByteBuf frames = ctx.alloc().buffer();
+        for (Object message : messages) {
+            frames.writeByte(MllpFrames.VT)
+                    .writeBytes((byte[]) message)
+                    .writeByte(MllpFrames.FS)
+                    .writeByte(MllpFrames.CR);
+        }
+        return frames;
+    }
+
+    private void start(ChannelHandlerContext ctx, Object frame) {
+        busy = true;
+        Connection.of(ctx.channel()).waiting(bytes, true);
+        ctx.fireChannelRead(frame);
     }
 
     private void next(ChannelHandlerContext ctx) {
         Object frame = waiting.poll();
         if (frame == null) {
             busy = false;
+            Connection.of(ctx.channel()).waiting(0, false);
             ctx.read();
         } else {
-            ctx.fireChannelRead(frame);
+            bytes -= length(frame);
+            start(ctx, frame);
         }
+    }
+
+    /** What a frame holds, in bytes. */
+    static long length(@Nullable Object frame) {
+        return switch (frame) {
+            case byte[] whole -> whole.length;
+            case OversizedFrame rest -> rest.head().length;
+            case null, default -> 0;
+        };
     }
 }

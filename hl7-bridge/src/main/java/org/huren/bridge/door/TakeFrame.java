@@ -1,67 +1,104 @@
 package org.huren.bridge.door;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.ssl.SslHandler;
+import java.net.InetSocketAddress;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.InstantSource;
-import java.util.concurrent.Semaphore;
+import java.util.List;
+import java.util.Objects;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.netty.NettyConstants;
 import org.apache.camel.support.AsyncProcessorSupport;
 import org.huren.bridge.Door;
+import org.huren.bridge.Facility;
+import org.huren.bridge.FacilityCode;
+import org.huren.bridge.FacilityDirectory;
 import org.huren.bridge.InboundMessage;
 import org.huren.bridge.sink.Answer;
 import org.huren.bridge.sink.IntakePipeline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands a frame to the pipeline; the exchange's body becomes the answer's bytes, or null where none may be given. Each
- * frame has a virtual thread, so that a slow store keeps nobody else's connection waiting; how many are stored at once is
- * limited, first come first served.
+ * Hands a frame to the pipeline; the exchange's body becomes the list of answers, or null where none may be given. Each
+ * frame has a virtual thread, so that a slow store keeps nobody else's connection waiting.
  */
 final class TakeFrame extends AsyncProcessorSupport {
     private final IntakePipeline pipeline;
+    private final FacilityDirectory facilities;
     private final InstantSource clock;
     private final int limit;
-    private final Semaphore turns;
 
-    /**
-     * @param limit of a frame in bytes
-     * @param atOnce how many messages are in work at most
-     */
-    TakeFrame(IntakePipeline pipeline, InstantSource clock, int limit, int atOnce) {
+    /** @param limit of a frame in bytes */
+    TakeFrame(IntakePipeline pipeline, FacilityDirectory facilities, InstantSource clock, int limit) {
         this.pipeline = pipeline;
+        this.facilities = facilities;
         this.clock = clock;
         this.limit = limit;
-        this.turns = new Semaphore(atOnce, true);
     }
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
+        Object frame = exchange.getMessage().getBody();
+        Channel channel = Objects.requireNonNull(exchange.getMessage()
+                        .getHeader(NettyConstants.NETTY_CHANNEL_HANDLER_CONTEXT, ChannelHandlerContext.class))
+                .channel();
+        Connection connection = Connection.of(channel);
+        long length = OneFrameAtATime.length(frame);
+        connection.taking(length);
         Thread.ofVirtual().name("mllp-take").start(() -> {
-            turns.acquireUninterruptibly();
             try {
-                exchange.getMessage().setBody(answer(exchange.getMessage().getBody()));
-            } catch (RuntimeException e) {
+                exchange.getMessage().setBody(answer(frame, channel));
+            } catch (RuntimeException | CertificateException | SSLPeerUnverifiedException e) {
                 exchange.setException(e);
             } finally {
-                turns.release();
+                connection.taken(length);
                 callback.done(false);
             }
         });
         return false;
     }
 
-    private byte @Nullable [] answer(@Nullable Object frame) {
+    private @Nullable List<byte[]> answer(@Nullable Object frame, Channel channel)
+            throws CertificateException, SSLPeerUnverifiedException {
         Answer answer = switch (frame) {
-            case byte[] whole -> pipeline.take(message(whole));
-            case OversizedFrame rest -> pipeline.refuseTooLong(message(rest.head()), rest.length(), limit);
+            case byte[] whole -> take(message(channel, whole), channel);
+            case OversizedFrame rest -> pipeline.refuseTooLong(message(channel, rest.head()), rest.length(), limit);
             case null, default -> new Answer.None();
         };
         return switch (answer) {
-            case Answer.Acknowledgement acknowledgement -> acknowledgement.bytes();
+            case Answer.Acknowledgement acknowledgement -> acknowledgement.messages();
             case Answer.None _ -> null;
         };
     }
 
-    private InboundMessage message(byte[] raw) {
-        return new InboundMessage(Door.MLLP, raw, clock.instant(), null);
+    private Answer take(InboundMessage message, Channel channel) {
+        pipeline.senderOf(message).map(Facility::limits).ifPresent(Connection.of(channel)::limits);
+        return pipeline.take(message);
+    }
+
+    private InboundMessage message(Channel channel, byte[] raw)
+            throws CertificateException, SSLPeerUnverifiedException {
+        InetSocketAddress from = channel.remoteAddress() instanceof InetSocketAddress address ? address : null;
+        return new InboundMessage(
+                Door.MLLP, raw, clock.instant(), provedBy(channel), from == null ? null : from.getAddress());
+    }
+
+    /** Asked anew for each message: the certificate may have been taken from its facility since the handshake. */
+    private @Nullable FacilityCode provedBy(Channel channel) throws CertificateException, SSLPeerUnverifiedException {
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
+        if (tls == null) {
+            return null;
+        }
+        X509Certificate certificate =
+                (X509Certificate) tls.engine().getSession().getPeerCertificates()[0];
+        return facilities
+                .ofCertificate(ClientCertificates.fingerprint(certificate))
+                .map(Facility::code)
+                .orElseThrow(() -> new CertificateException("the certificate belongs to no facility any more"));
     }
 }

@@ -37,7 +37,7 @@ final class ObrToReport {
         List<SpecimenPart> specimenParts = specimens.map(group);
         ClinicalTime collected = collected(obr, specimenParts);
         String specimen = SpmToSpecimen.name(specimenParts);
-        ServiceCategory category = DiagnosticServices.category(obr.text(24), sender.defaultCategory());
+        ServiceCategory category = DiagnosticServices.category(obr.text(24), sender.categoryOf(obr.text(24)));
         Remarks remarks = Remarks.of(group.notes(), marks, sender.code());
         return new ReportPart(
                 key,

@@ -8,14 +8,16 @@ import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.List;
 import org.huren.bridge.Receipt;
 import org.huren.bridge.Refusal;
 import org.huren.bridge.decode.RawMsh;
+import org.huren.bridge.sink.AckMode.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The acknowledgement of one message in original mode (HL7 v2.5.1 §2.9.2.1): a pure function of the message's header and
- * the receipt, so that the same message gets the same bytes again. What comes from the sender's MSH is echoed byte for
+ * The acknowledgements of one message, as many as its {@link AckMode} asks for: a pure function of the message's header
+ * and the receipt, so that the same message gets the same bytes again. What comes from the sender's MSH is echoed byte for
  * byte; what is ours is written in the sender's charset with its separators.
  */
 final class Acknowledgement {
@@ -26,50 +28,56 @@ final class Acknowledgement {
     private final Charset charset;
     private final ZoneOffset zone;
     private final AckDelimiters delimiters;
+    private final AckMode mode;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
 
-    private Acknowledgement(@Nullable RawMsh msh, Charset charset, ZoneOffset zone) {
+    private Acknowledgement(@Nullable RawMsh msh, Charset charset, ZoneOffset zone, AckMode mode) {
         this.msh = msh;
         this.charset = charset;
         this.zone = zone;
         this.delimiters = AckDelimiters.of(msh);
+        this.mode = mode;
     }
 
-    /** @param msh null where the message had none: the answer then has nothing to echo */
-    static byte[] bytes(@Nullable RawMsh msh, Charset charset, ZoneOffset zone, Receipt receipt) {
-        return new Acknowledgement(msh, charset, zone).write(receipt);
+    /**
+     * The answer to a message.
+     *
+     * @param header of the message; where it had no MSH the answer has nothing to echo
+     * @param whole whether all of the message was kept
+     */
+    static List<byte[]> of(Header header, Receipt receipt, boolean whole) {
+        AckMode mode = AckMode.of(header.msh());
+        return mode.statements(receipt, whole).stream()
+                .map(statement -> new Acknowledgement(header.msh(), header.charset(), header.zone(), mode)
+                        .write(receipt, statement))
+                .toList();
     }
 
-    private byte[] write(Receipt receipt) {
-        writeMsh(receipt);
-        boolean detailed = isSince25(text(12));
-        switch (receipt) {
-            case Receipt.Stored stored -> segment("MSA", ascii("AA"), controlId());
-            case Receipt.Refused(var at, Refusal refusal) -> {
-                byte[] code = ascii(refusal.code().name());
-                AckReason reason = new AckReason(refusal, charset, delimiters);
-                if (detailed) {
-                    segment("MSA", code, controlId());
-                    segment(
-                            "ERR",
-                            NOTHING,
-                            reason.err2(),
-                            reason.err3(),
-                            ascii("E"),
-                            NOTHING,
-                            NOTHING,
-                            NOTHING,
-                            reason.text());
-                } else {
-                    segment("MSA", code, controlId(), reason.text());
-                    segment("ERR", reason.err1());
-                }
-            }
+    private byte[] write(Receipt receipt, Statement statement) {
+        writeMsh(receipt, statement);
+        byte[] code = ascii(statement.code());
+        Refusal refusal = statement.refusal();
+        if (refusal == null) {
+            segment("MSA", code, controlId());
+        } else {
+            writeReason(code, new AckReason(refusal, charset, delimiters));
         }
         return out.toByteArray();
     }
 
-    private void writeMsh(Receipt receipt) {
+    private void writeReason(byte[] code, AckReason reason) {
+        if (isSince25(text(12))) {
+            segment("MSA", code, controlId());
+            segment("ERR", NOTHING, reason.err2(), reason.err3(), ascii("E"), NOTHING, NOTHING, NOTHING, reason.text());
+        } else {
+            segment("MSA", code, controlId(), reason.text());
+            segment("ERR", reason.err1());
+        }
+    }
+
+    private void writeMsh(Receipt receipt, Statement statement) {
+        // An application acknowledgement in enhanced mode is an exchange of its own, and wants no answer itself.
+        byte[] noAnswer = mode.enhanced() && !statement.isCommit() ? ascii("NE") : NOTHING;
         write(ascii("MSH" + delimiters.field() + delimiters.encodingCharacters()));
         byte[][] fields = {
             echo(5),
@@ -79,13 +87,13 @@ final class Acknowledgement {
             ascii(TIME.format(receipt.at().atOffset(zone))),
             NOTHING,
             ascii(messageType()),
-            ascii(ownControlId(receipt)),
+            ascii(ownControlId(receipt, statement)),
             echo(11),
             echo(12),
             NOTHING,
             NOTHING,
-            NOTHING,
-            NOTHING,
+            noAnswer,
+            noAnswer,
             NOTHING,
             echo(18)
         };
@@ -102,13 +110,16 @@ final class Acknowledgement {
         return text(12).startsWith("2.3") ? type : type + delimiters.component() + "ACK";
     }
 
-    private String ownControlId(Receipt receipt) {
+    private String ownControlId(Receipt receipt, Statement statement) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             sha.update(echo(4));
             sha.update(echo(3));
             sha.update(controlId());
             sha.update(ascii(receipt.at().toString()));
+            if (statement.isCommit()) {
+                sha.update(ascii(statement.code()));
+            }
             return HexFormat.of().withUpperCase().formatHex(sha.digest()).substring(0, 20);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

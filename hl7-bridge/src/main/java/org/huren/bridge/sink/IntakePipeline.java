@@ -14,6 +14,7 @@ import org.huren.bridge.Refusal.AckCode;
 import org.huren.bridge.Refusal.ErrorCode;
 import org.huren.bridge.ResultSink;
 import org.huren.bridge.decode.Decoded;
+import org.huren.bridge.decode.Entitlement;
 import org.huren.bridge.decode.MessageDecoder;
 import org.huren.bridge.decode.RawMsh;
 import org.huren.bridge.map.Mapping;
@@ -34,19 +35,33 @@ import org.slf4j.LoggerFactory;
 public final class IntakePipeline {
     private static final Logger LOG = LoggerFactory.getLogger(IntakePipeline.class);
 
+    private static final int AT_ONCE = 32;
+    private static final long BYTES_AT_ONCE = 32L * 1024 * 1024;
+
+    /** Of messages that name nobody we know. */
+    private static final int STRANGERS_AT_ONCE = 2;
+
+    private final FairTurns turns = new FairTurns(AT_ONCE, BYTES_AT_ONCE);
+    private final FacilityDirectory facilities;
     private final MessageDecoder decoder;
     private final MessageMapper mapper;
     private final ResultSink sink;
 
     public IntakePipeline(FacilityDirectory facilities, LocalCodes codes, Units units, ResultSink sink) {
+        this.facilities = facilities;
         this.decoder = new MessageDecoder(facilities);
         this.mapper = new MessageMapper(facilities, codes, units);
         this.sink = sink;
     }
 
-    /** Takes one message. Never throws: what goes wrong after mapping leaves the outcome unknown. */
+    /**
+     * Takes one message when it is its sender's turn; messages that name one sender take turns with those of all others.
+     * Never throws: what goes wrong after mapping leaves the outcome unknown.
+     */
     public Answer take(InboundMessage message) {
-        return deliver(message, understood(message));
+        try (var _ = turn(message)) {
+            return deliver(message, understood(message), true);
+        }
     }
 
     /**
@@ -56,10 +71,23 @@ public final class IntakePipeline {
      * @param limit in bytes
      */
     public Answer refuseTooLong(InboundMessage head, long length, int limit) {
-        String reason = ("消息有 %1$d 字节，超过上限 %2$d 字节 / the message has %1$d bytes, more than the limit of %2$d bytes")
-                .formatted(length, limit);
-        Refusal refusal = new Refusal(AckCode.AE, ErrorCode.INTERNAL, null, reason);
-        return deliver(head, refused(decoder.refuse(head, refusal), refusal));
+        Refusal refusal = MessageDecoder.tooLong(length, limit);
+        try (var _ = turn(head)) {
+            return deliver(head, refused(decoder.refuse(head, refusal), refusal), false);
+        }
+    }
+
+    /** Whom a message is from, as far as its door and its header can prove. */
+    public Optional<Facility> senderOf(InboundMessage message) {
+        return RawMsh.read(message.raw(), false)
+                .flatMap(msh -> Entitlement.of(message, msh, facilities).known());
+    }
+
+    private FairTurns.Turn turn(InboundMessage message) {
+        Optional<Facility> sender = senderOf(message);
+        String name = sender.map(facility -> facility.code().value()).orElse("");
+        int limit = sender.map(facility -> facility.limits().atOnce()).orElse(STRANGERS_AT_ONCE);
+        return turns.take(name, limit, message.raw().length);
     }
 
     private Understood understood(InboundMessage message) {
@@ -95,15 +123,13 @@ public final class IntakePipeline {
         };
     }
 
-    private Answer deliver(InboundMessage message, Understood understood) {
+    private Answer deliver(InboundMessage message, Understood understood, boolean whole) {
         try {
             Receipt receipt = switch (understood) {
                 case Understood.Yes yes -> sink.accept(message, yes.envelope(), yes.mapped());
                 case Understood.No no -> sink.refuse(message, no.header().envelope(), no.refusal());
             };
-            Header header = understood.header();
-            return new Answer.Acknowledgement(
-                    Acknowledgement.bytes(header.msh(), header.charset(), header.zone(), receipt), receipt);
+            return new Answer.Acknowledgement(Acknowledgement.of(understood.header(), receipt, whole), receipt);
         } catch (Exception | Error e) {
             LOG.error("No answer is given because the outcome of a message is not known: {}", Fault.of(e));
             return new Answer.None();

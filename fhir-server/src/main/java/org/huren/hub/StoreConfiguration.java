@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.huren.consent.directive.ConsentReader;
 import org.huren.hub.access.Access;
@@ -19,9 +20,9 @@ import org.huren.hub.audit.AuditTrail;
 import org.huren.hub.audit.ThroughLinkJdbc;
 import org.huren.hub.directory.Directory;
 import org.huren.hub.directory.DirectoryService;
-import org.huren.hub.directory.FacilityFile;
 import org.huren.hub.directory.FacilityRegistry;
 import org.huren.hub.directory.FacilityTableJdbc;
+import org.huren.hub.directory.FacilityUpdates;
 import org.huren.hub.identity.PatientStoreJdbc;
 import org.huren.hub.identity.Patients;
 import org.huren.hub.identity.PatientsService;
@@ -70,13 +71,18 @@ class StoreConfiguration {
     }
 
     @Bean
-    FacilityRegistry facilityRegistry(FacilityTableJdbc table, HubProperties properties, Clock clock) {
-        if (!properties.facilities().isEmpty()) {
-            FacilityFile.load(Path.of(properties.facilities()), table, clock.instant());
-        }
-        FacilityRegistry registry = new FacilityRegistry(table);
-        registry.refresh();
-        return registry;
+    FacilityRegistry facilityRegistry(FacilityTableJdbc table) {
+        return new FacilityRegistry(table);
+    }
+
+    @Bean(initMethod = "start")
+    FacilityUpdates facilityUpdates(
+            FacilityTableJdbc table, FacilityRegistry registry, HubProperties properties, Clock clock) {
+        return new FacilityUpdates(given(properties.facilities()), table, registry, clock);
+    }
+
+    static Optional<Path> given(String path) {
+        return path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path));
     }
 
     @Bean

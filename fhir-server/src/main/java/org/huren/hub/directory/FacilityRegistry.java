@@ -1,32 +1,42 @@
 package org.huren.hub.directory;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.huren.bridge.Facility;
+import org.huren.bridge.FacilityCode;
 import org.huren.bridge.FacilityDirectory;
 
-/** The facilities that may send, held in memory and read again when they change. */
+/** The facilities of the table, held in memory and read again when they may have changed. */
 public class FacilityRegistry implements FacilityDirectory {
 
     private final FacilityTableJdbc table;
-    private final AtomicReference<Known> known = new AtomicReference<>(new Known(Map.of(), Set.of()));
+    private final AtomicReference<Known> known = new AtomicReference<>(new Known(Map.of(), Map.of(), Set.of()));
 
     public FacilityRegistry(FacilityTableJdbc table) {
         this.table = table;
     }
 
-    private record Known(Map<String, Facility> senders, Set<String> codes) {}
+    private record Known(Map<String, Facility> senders, Map<String, Facility> byCertificate, Set<String> codes) {}
 
     /** Reads the table again. */
     public void refresh() {
-        Map<String, Facility> senders = table.senders().stream()
-                .collect(Collectors.toMap(it -> it.code().value(), Function.identity()));
-        known.set(new Known(senders, new HashSet<>(table.codes())));
+        Map<String, Facility> senders = new HashMap<>();
+        Map<String, Facility> byCertificate = new HashMap<>();
+        Set<String> codes = new HashSet<>();
+        for (FacilityEntry entry : table.all()) {
+            codes.add(entry.code());
+            if (entry.isSender()) {
+                Facility facility = entry.facility();
+                senders.put(entry.code(), facility);
+                facility.admission().certificates().forEach(print -> byCertificate.put(print, facility));
+            }
+        }
+        known.set(new Known(senders, byCertificate, codes));
     }
 
     @Override
@@ -34,8 +44,25 @@ public class FacilityRegistry implements FacilityDirectory {
         return Optional.ofNullable(known.get().senders().get(codeAsSent));
     }
 
+    @Override
+    public Optional<Facility> ofCertificate(String fingerprint) {
+        return Optional.ofNullable(known.get().byCertificate().get(fingerprint));
+    }
+
+    /** All that may send. */
+    public List<FacilityCode> senders() {
+        return known.get().senders().values().stream()
+                .map(Facility::code)
+                .sorted()
+                .toList();
+    }
+
     /** Whether an organisation of this code takes part at all, sending or not. */
     public boolean knows(String code) {
         return known.get().codes().contains(code);
+    }
+
+    boolean isEmpty() {
+        return known.get().codes().isEmpty();
     }
 }

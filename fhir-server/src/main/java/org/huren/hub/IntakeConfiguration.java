@@ -1,11 +1,10 @@
 package org.huren.hub;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
-import org.huren.bridge.door.MllpRoute;
 import org.huren.bridge.sink.IntakePipeline;
 import org.huren.hub.access.PersonRecordsJdbc;
+import org.huren.hub.directory.CodeTables;
 import org.huren.hub.directory.FacilityRegistry;
 import org.huren.hub.identity.PatientIntake;
 import org.huren.hub.identity.PatientStoreJdbc;
@@ -19,12 +18,7 @@ import org.huren.hub.result.PractitionerIntake;
 import org.huren.hub.result.ReportIntake;
 import org.huren.hub.result.ReportStoreJdbc;
 import org.huren.terminology.LocalCodes;
-import org.huren.terminology.Meaning;
-import org.huren.terminology.load.CsvLocalCodes;
-import org.huren.terminology.table.Loaded;
 import org.huren.terminology.unit.UnitSpellings;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,16 +30,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class IntakeConfiguration {
 
-    private static final Logger LOG = LoggerFactory.getLogger(IntakeConfiguration.class);
-
-    @Bean
-    LocalCodes localCodes(HubProperties properties) {
-        if (properties.codes().isEmpty()) {
-            return local -> new Meaning.Unmapped();
-        }
-        Loaded<CsvLocalCodes> loaded = CsvLocalCodes.load(Path.of(properties.codes()));
-        loaded.errors().forEach(error -> LOG.warn("A row of the code tables is left out: {}", error));
-        return loaded.value();
+    @Bean(initMethod = "refresh")
+    CodeTables localCodes(HubProperties properties) {
+        return new CodeTables(StoreConfiguration.given(properties.codes()));
     }
 
     @Bean
@@ -69,11 +56,6 @@ class IntakeConfiguration {
     @Bean
     IntakePipeline intakePipeline(FacilityRegistry facilities, LocalCodes codes, HubIntake intake) {
         return new IntakePipeline(facilities, codes, UnitSpellings.standard(), intake);
-    }
-
-    @Bean
-    MllpRoute mllpRoute(IntakePipeline pipeline, HubProperties properties, Clock clock) {
-        return new MllpRoute(pipeline, clock, properties.bind(), properties.mllpPort(), properties.mllpLimit());
     }
 
     /** Housekeeping once a day, well before a month ends. */

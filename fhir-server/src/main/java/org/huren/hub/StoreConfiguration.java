@@ -33,6 +33,7 @@ import org.huren.hub.postgres.HubKeys;
 import org.huren.hub.postgres.MonthlyPartitions;
 import org.huren.hub.postgres.ReadTransaction;
 import org.huren.hub.resource.ResourceStoreJdbc;
+import org.huren.hub.result.ReportSearchJdbc;
 import org.huren.hub.result.ReportStoreJdbc;
 import org.huren.hub.result.Results;
 import org.huren.hub.result.ResultsService;
@@ -113,8 +114,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    Access access(PersonRecordsJdbc persons, ConsentRulesJdbc rules, Clock clock) {
-        return new Access(persons, rules, clock);
+    Access access(PersonRecordsJdbc persons, Clock clock) {
+        return new Access(persons, clock);
     }
 
     @Bean
@@ -128,13 +129,19 @@ class StoreConfiguration {
     }
 
     @Bean
+    ReportSearchJdbc reportSearch(JdbcClient jdbc) {
+        return new ReportSearchJdbc(jdbc);
+    }
+
+    @Bean
     PatientStoreJdbc patientStore(JdbcClient jdbc) {
         return new PatientStoreJdbc(jdbc);
     }
 
     @Bean
-    Results results(ReadTransaction tx, ReportStoreJdbc store, Access access, AuditTrail audit) {
-        return new ResultsService(tx, store, access, audit);
+    Results results(
+            ReadTransaction tx, ReportStoreJdbc store, ReportSearchJdbc search, Access access, AuditTrail audit) {
+        return new ResultsService(tx, store, search, access, audit);
     }
 
     @Bean

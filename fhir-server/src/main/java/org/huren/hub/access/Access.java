@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.huren.consent.Decision;
-import org.huren.consent.Directive;
 import org.huren.consent.Evaluator;
 import org.huren.consent.Question;
 import org.huren.consent.RowFence;
 import org.huren.consent.Visibility;
+import org.huren.hub.access.PersonRecordsJdbc.Person;
 import org.huren.hub.access.PersonScope.RecordRef;
 import org.huren.hub.caller.Caller;
 
@@ -24,13 +23,11 @@ import org.huren.hub.caller.Caller;
 public class Access {
 
     private final PersonRecordsJdbc persons;
-    private final ConsentRulesJdbc rules;
     private final Evaluator evaluator = new Evaluator();
     private final Clock clock;
 
-    public Access(PersonRecordsJdbc persons, ConsentRulesJdbc rules, Clock clock) {
+    public Access(PersonRecordsJdbc persons, Clock clock) {
         this.persons = persons;
-        this.rules = rules;
         this.clock = clock;
     }
 
@@ -48,9 +45,7 @@ public class Access {
                 records.forEach(record -> scopes.put(record, self));
             }
             case CLINICIAN, HOSPITAL, STEWARD -> {
-                Map<UUID, List<RecordRef>> persons = this.persons.ofSamePersons(records);
-                Map<UUID, List<Directive>> directives = rules.of(keys(persons.values()));
-                persons.forEach((record, person) -> scopes.put(record, decide(caller, person, directives)));
+                persons.ofSamePersons(records).forEach((record, person) -> scopes.put(record, decide(caller, person)));
             }
             case REGULATOR, INTERFACE_ENGINEER, SECURITY_ADMIN -> {
                 // no records of patients at all
@@ -67,9 +62,10 @@ public class Access {
         return new PersonScope(own, new RowFence.Everything(), List.of(), "患者本人 / the patient themself");
     }
 
-    private PersonScope decide(Caller caller, List<RecordRef> records, Map<UUID, List<Directive>> directives) {
+    private PersonScope decide(Caller caller, Person person) {
+        List<RecordRef> records = person.records();
         return switch (caller.role()) {
-            case CLINICIAN -> ofClinician(caller, records, directives);
+            case CLINICIAN -> ofClinician(caller, person);
             case HOSPITAL -> {
                 RowFence own = new RowFence.SourceIn(Set.of(caller.facilityOrThrow()));
                 yield visible(records, own, List.of(), "本机构系统 / own facility's system");
@@ -81,23 +77,16 @@ public class Access {
         };
     }
 
-    private PersonScope ofClinician(Caller caller, List<RecordRef> records, Map<UUID, List<Directive>> directives) {
+    private PersonScope ofClinician(Caller caller, Person person) {
         Question question = new Question(caller.facilityOrThrow(), clock.instant());
-        List<Directive> ofPerson = records.stream()
-                .flatMap(record -> directives.getOrDefault(record.key(), List.of()).stream())
-                .toList();
-        return switch (evaluator.decide(question, ofPerson)) {
-            case Decision.Permit(RowFence fence, List<String> by) -> visible(records, fence, by, reason(by));
+        return switch (evaluator.decide(question, person.directives())) {
+            case Decision.Permit(RowFence fence, List<String> by) -> visible(person.records(), fence, by, reason(by));
             case Decision.Deny ignored -> PersonScope.ABSENT;
         };
     }
 
     private static String reason(List<String> directives) {
         return directives.isEmpty() ? "本机构诊疗 / treating staff of the own facility" : "按患者授权 / by the patient's consent";
-    }
-
-    private static Set<UUID> keys(Collection<List<RecordRef>> persons) {
-        return persons.stream().flatMap(List::stream).map(RecordRef::key).collect(Collectors.toSet());
     }
 
     /** Records from which nothing could ever be seen stay unknown: even that they exist says where somebody went. */

@@ -4,12 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -24,18 +19,6 @@ public class ConsentRulesJdbc {
 
     public ConsentRulesJdbc(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /** By the record that they were given on. */
-    Map<UUID, List<Directive>> of(Collection<UUID> records) {
-        Map<UUID, List<Directive>> found = new HashMap<>();
-        jdbc.sql("select * from consent_rule where patient_key = any(?)")
-                .param(records.toArray(UUID[]::new))
-                .query(row -> {
-                    found.computeIfAbsent(row.getObject("patient_key", UUID.class), record -> new ArrayList<>())
-                            .add(directive(row));
-                });
-        return found;
     }
 
     void put(UUID record, Directive rule) {
@@ -63,7 +46,8 @@ public class ConsentRulesJdbc {
                 .update();
     }
 
-    private static Directive directive(ResultSet row) throws SQLException {
+    /** The directive in the columns of {@code consent_rule}. */
+    static Directive directive(ResultSet row) throws SQLException {
         return new Directive(
                 row.getString("consent_id"),
                 Directive.Effect.valueOf(row.getString("effect")),

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.huren.consent.Directive;
 import org.huren.hub.access.PersonScope.RecordRef;
 import org.huren.hub.audit.PersonRecords;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,26 +14,43 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Which records are one person's. */
 public class PersonRecordsJdbc implements PersonRecords {
 
+    private static final Person NOBODY = new Person(List.of(), List.of());
+
     private final JdbcClient jdbc;
 
     public PersonRecordsJdbc(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** For each of these records that exists, all records of its person; one statement however many are asked. */
-    Map<UUID, List<RecordRef>> ofSamePersons(Collection<UUID> records) {
-        Map<UUID, List<RecordRef>> found = new HashMap<>();
+    /** All records of one person, and what the person ordered on any of them. */
+    record Person(List<RecordRef> records, List<Directive> directives) {}
+
+    /** For each of these records that exists, its person; one statement however many are asked. */
+    Map<UUID, Person> ofSamePersons(Collection<UUID> records) {
+        Map<UUID, Person> found = new HashMap<>();
         jdbc.sql("""
-                select l.patient_key as asked, r.patient_key, r.facility
-                  from person_link l
-                  join person_link same on same.person = l.person
-                  join patient_record r on r.patient_key = same.patient_key
-                 where l.patient_key = any(?)
-                 order by r.facility, r.patient_key
+                select asked, same.patient_key, same.facility, rule.*
+                  from unnest(?::uuid[]) as asked
+                 cross join lateral (
+                    select r.patient_key, r.facility
+                      from person_link l
+                      join person_link other on other.person = l.person
+                      join patient_record r on r.patient_key = other.patient_key
+                     where l.patient_key = asked offset 0) as same
+                  left join lateral (
+                    select * from consent_rule where patient_key = same.patient_key offset 0) as rule on true
+                 order by same.facility, same.patient_key
                 """).param(records.toArray(UUID[]::new)).query(row -> {
+            Person person = found.computeIfAbsent(
+                    row.getObject(1, UUID.class), asked -> new Person(new ArrayList<>(), new ArrayList<>()));
             RecordRef record = new RecordRef(row.getObject(2, UUID.class), row.getString(3));
-            found.computeIfAbsent(row.getObject(1, UUID.class), asked -> new ArrayList<>())
-                    .add(record);
+            // A record comes once for each rule on it.
+            if (person.records().isEmpty() || !person.records().getLast().equals(record)) {
+                person.records().add(record);
+            }
+            if (row.getString("consent_id") != null) {
+                person.directives().add(ConsentRulesJdbc.directive(row));
+            }
         });
         return found;
     }
@@ -54,9 +72,8 @@ public class PersonRecordsJdbc implements PersonRecords {
 
     @Override
     public List<UUID> ofSamePersonAs(UUID patientKey) {
-        return ofSamePersons(List.of(patientKey)).getOrDefault(patientKey, List.of()).stream()
-                .map(RecordRef::key)
-                .toList();
+        Person person = ofSamePersons(List.of(patientKey)).getOrDefault(patientKey, NOBODY);
+        return person.records().stream().map(RecordRef::key).toList();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.huren.hub.caller;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
@@ -21,12 +23,23 @@ import org.springframework.web.client.RestOperations;
  */
 public final class TokenDecoder implements JwtDecoder {
     private static final Duration SKEW = Duration.ofSeconds(30);
+    private static final int REMEMBERED = 5_000;
+    private static final Duration REMEMBER = Duration.ofMinutes(1);
     private static final Set<String> ALGORITHMS = Set.of("RS256", "PS256", "ES256");
 
     private final String issuer;
     private final String audience;
     private final Clock clock;
     private final NimbusJwtDecoder signatures;
+
+    /**
+     * Tokens whose form, issuer and signature were right a moment ago: a viewer sends the same one many times. Time and
+     * audience are looked at each time. A key that the issuer takes back is noticed as late as with the key set itself.
+     */
+    private final Cache<String, Jwt> verified = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .expireAfterWrite(REMEMBER)
+            .build();
 
     /** @param http for the issuer's key set; with time limits */
     public TokenDecoder(String issuer, String audience, RestOperations http, Clock clock) {
@@ -46,8 +59,8 @@ public final class TokenDecoder implements JwtDecoder {
      */
     @Override
     public Jwt decode(String token) {
-        refuseUnsignedAndForeign(token);
-        Jwt jwt = verified(token);
+        // What is refused throws and is not remembered.
+        Jwt jwt = verified.get(token, this::verify);
         Instant now = clock.instant();
         Instant expires = jwt.getExpiresAt();
         Instant notBefore = jwt.getNotBefore();
@@ -79,7 +92,8 @@ public final class TokenDecoder implements JwtDecoder {
         }
     }
 
-    private Jwt verified(String token) {
+    private Jwt verify(String token) {
+        refuseUnsignedAndForeign(token);
         try {
             return signatures.decode(token);
         } catch (BadJwtException e) {

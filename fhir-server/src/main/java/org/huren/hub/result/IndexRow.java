@@ -45,6 +45,14 @@ record IndexRow(
                 .orElse(clinicalTime.toEpochMilli());
     }
 
+    /** Time of the oldest observation, in milliseconds; of the report where it has none. */
+    long oldestLine() {
+        return lines.stream()
+                .mapToLong(line -> line.time().toEpochMilli())
+                .min()
+                .orElse(clinicalTime.toEpochMilli());
+    }
+
     static IndexRow of(UUID patientKey, ReportId id, ReportState state) {
         var header = state.header();
         return new IndexRow(

@@ -1,41 +1,25 @@
 package org.huren.hub.result;
 
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import java.util.stream.Stream;
 import org.huren.bridge.map.ReportPart;
-import org.huren.consent.RowFence;
-import org.huren.consent.fence.FenceSql;
-import org.huren.consent.fence.SqlCondition;
 import org.huren.hub.postgres.Rows;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The report tables. Every method takes part in the caller's transaction. */
 public class ReportStoreJdbc {
 
-    private static final String INDEX_COLUMNS = """
-            patient_key, report_id, facility, category, diagnostic_service, clinical_time, newest_line, status, version, last_updated, codes,
-            identifiers, specimen_identifier, obs_ordinal, obs_codes, obs_number, obs_unit, obs_status, obs_time,
-            obs_identifier, obs_updated""";
-
     private static final String INSERT_REPORT =
             "insert into report (patient_key, report_id, version, last_updated, document) values (?, ?, ?, ?, ?)";
-    private static final String INSERT_INDEX = "insert into report_index (" + INDEX_COLUMNS + ") values ("
-            + String.join(", ", Collections.nCopies(21, "?")) + ")";
-    private static final FenceSql FENCE = new FenceSql("facility", "category");
+    static final String INSERT_INDEX = """
+            insert into report_index (patient_key, report_id, clinical_time, newest_line, oldest_line, line_count, facility,
+                category, packed)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
 
     private final JdbcClient jdbc;
 
@@ -116,100 +100,27 @@ public class ReportStoreJdbc {
                 ReportDocumentCodec.encode(document));
     }
 
-    private static List<@Nullable Object> indexColumns(IndexRow row) {
-        return Arrays.asList(
+    static List<Object> indexColumns(IndexRow row) {
+        return List.of(
                 row.patientKey(),
                 row.reportId().value(),
-                row.facility(),
-                row.category(),
-                row.diagnosticService(),
                 Timestamp.from(row.clinicalTime()),
                 row.newestLine(),
-                row.status(),
-                row.version(),
-                Timestamp.from(row.lastUpdated()),
-                row.codes(),
-                row.identifiers(),
-                row.specimenIdentifiers().toArray(String[]::new),
-                column(row, Integer[]::new, IndexRow.Line::ordinal),
-                column(row, String[]::new, IndexRow.Line::codes),
-                column(row, BigDecimal[]::new, IndexRow.Line::number),
-                column(row, String[]::new, IndexRow.Line::unit),
-                column(row, String[]::new, IndexRow.Line::status),
-                column(row, Long[]::new, line -> line.time().toEpochMilli()),
-                column(row, String[]::new, IndexRow.Line::identifier),
-                column(row, Long[]::new, line -> line.updated().toEpochMilli()));
-    }
-
-    private static <T> T[] column(IndexRow row, IntFunction<T[]> array, Function<IndexRow.Line, @Nullable T> value) {
-        return row.lines().stream().map(value).toArray(array);
-    }
-
-    /** Index rows of these patients that lie inside the fence. */
-    List<IndexRow> index(List<UUID> patients, RowFence fence) {
-        SqlCondition inside = FENCE.compile(fence);
-        return jdbc.sql("select " + INDEX_COLUMNS + " from report_index where patient_key = any(?) and " + inside.sql())
-                .param(patients.toArray(UUID[]::new))
-                .params(inside.parameters())
-                .query((row, n) -> indexRow(row))
-                .list();
-    }
-
-    /**
-     * The newest rows inside the fence, and how many resources all of them hold.
-     *
-     * @param rows enough to hold the newest resources that were asked for
-     */
-    record Newest(List<IndexRow> rows, long total) {}
-
-    /**
-     * What a viewer opens with. The newest n resources lie in the n reports with the newest resource (or level with the
-     * last of them), so that only those rows are read out, however long a history is.
-     *
-     * @param categories null: any
-     */
-    Newest newest(List<UUID> patients, RowFence fence, ResultKind kind, @Nullable Set<String> categories, int count) {
-        SqlCondition inside = FENCE.compile(fence);
-        boolean lines = kind == ResultKind.OBSERVATION;
-        String time = lines ? "newest_line" : "clinical_time";
-        String weight = lines ? "cardinality(obs_ordinal)" : "1";
-        List<Long> total = new ArrayList<>();
-        List<IndexRow> rows = jdbc.sql("""
-                with inside as (
-                    select patient_key as p, report_id as r, %1$s as newest, %2$s as weight
-                      from report_index
-                     where patient_key = any(?) and (?::text[] is null or category = any(?)) and %3$s)
-                select %4$s, (select sum(weight) from inside) as total
-                  from report_index
-                  join (select * from inside order by newest desc fetch first ? rows with ties) as top
-                    on patient_key = p and report_id = r
-                """.formatted(time, weight, inside.sql(), INDEX_COLUMNS))
-                .param(patients.toArray(UUID[]::new))
-                .params(Collections.nCopies(2, categories == null ? null : categories.toArray(String[]::new)))
-                .params(inside.parameters())
-                .param(count)
-                .query((row, n) -> {
-                    total.add(row.getLong("total"));
-                    return indexRow(row);
-                })
-                .list();
-        return new Newest(rows, total.isEmpty() ? 0 : total.getFirst());
-    }
-
-    /** The index row of one report, if it lies inside the fence. */
-    Optional<IndexRow> index(UUID patient, ReportId id, RowFence fence) {
-        SqlCondition inside = FENCE.compile(fence);
-        return jdbc.sql("select " + INDEX_COLUMNS + " from report_index where patient_key = ? and report_id = ? and "
-                        + inside.sql())
-                .param(patient)
-                .param(id.value())
-                .params(inside.parameters())
-                .query((row, n) -> indexRow(row))
-                .optional();
+                row.oldestLine(),
+                row.lines().size(),
+                row.facility(),
+                row.category(),
+                IndexRowCodec.pack(row));
     }
 
     List<ReportSlices> current(List<UUID> patients, List<ReportId> ids) {
-        return jdbc.sql("select report_id, document from report where patient_key = any(?) and report_id = any(?)")
+        return jdbc.sql("""
+                select report_id, document
+                  from unnest(?::uuid[]) as patient
+                 cross join lateral (
+                    select report_id, document from report
+                     where patient_key = patient and report_id = any(?) offset 0) as current
+                """)
                 .param(patients.toArray(UUID[]::new))
                 .param(ids.stream().map(ReportId::value).toArray(UUID[]::new))
                 .query(ReportStoreJdbc::slices)
@@ -254,48 +165,5 @@ public class ReportStoreJdbc {
                 .param(values)
                 .query(Rows::uuid)
                 .list();
-    }
-
-    private static IndexRow indexRow(ResultSet row) throws SQLException {
-        Object[] ordinals = array(row, "obs_ordinal");
-        Object[] codes = array(row, "obs_codes");
-        Object[] numbers = array(row, "obs_number");
-        Object[] units = array(row, "obs_unit");
-        Object[] statuses = array(row, "obs_status");
-        Object[] times = array(row, "obs_time");
-        Object[] identifiers = array(row, "obs_identifier");
-        Object[] updated = array(row, "obs_updated");
-        List<IndexRow.Line> lines = new ArrayList<>(ordinals.length);
-        for (int i = 0; i < ordinals.length; i++) {
-            lines.add(new IndexRow.Line(
-                    ((Number) ordinals[i]).intValue(),
-                    (String) codes[i],
-                    (BigDecimal) numbers[i],
-                    (String) units[i],
-                    (String) statuses[i],
-                    Instant.ofEpochMilli((Long) times[i]),
-                    (String) identifiers[i],
-                    Instant.ofEpochMilli((Long) updated[i])));
-        }
-        return new IndexRow(
-                row.getObject("patient_key", UUID.class),
-                new ReportId(row.getObject("report_id", UUID.class)),
-                row.getString("facility"),
-                row.getString("category"),
-                row.getString("diagnostic_service"),
-                row.getTimestamp("clinical_time").toInstant(),
-                row.getString("status"),
-                row.getLong("version"),
-                row.getTimestamp("last_updated").toInstant(),
-                row.getString("codes"),
-                row.getString("identifiers"),
-                Stream.of(array(row, "specimen_identifier"))
-                        .map(String.class::cast)
-                        .toList(),
-                lines);
-    }
-
-    private static Object[] array(ResultSet row, String column) throws SQLException {
-        return (Object[]) row.getArray(column).getArray();
     }
 }

@@ -23,7 +23,7 @@ import org.huren.hub.audit.AuditTrail;
 import org.huren.hub.caller.Caller;
 import org.huren.hub.caller.Role;
 import org.huren.hub.postgres.ReadTransaction;
-import org.huren.hub.result.ReportStoreJdbc.Newest;
+import org.huren.hub.result.ReportSearchJdbc.Newest;
 import org.huren.hub.result.ResultMatcher.Hit;
 import org.huren.hub.slice.Matches;
 import org.huren.hub.slice.PageRequest;
@@ -37,12 +37,15 @@ public class ResultsService implements Results {
 
     private final ReadTransaction tx;
     private final ReportStoreJdbc store;
+    private final ReportSearchJdbc index;
     private final Access access;
     private final AuditTrail audit;
 
-    public ResultsService(ReadTransaction tx, ReportStoreJdbc store, Access access, AuditTrail audit) {
+    public ResultsService(
+            ReadTransaction tx, ReportStoreJdbc store, ReportSearchJdbc index, Access access, AuditTrail audit) {
         this.tx = tx;
         this.store = store;
+        this.index = index;
         this.access = access;
         this.audit = audit;
     }
@@ -88,27 +91,33 @@ public class ResultsService implements Results {
         return tx.run(() -> {
             PersonScope scope = scope(caller, search);
             ResultMatcher matcher = new ResultMatcher(search);
-            Paging<Hit> page = page(caller, search, scope, matcher);
-            Matches matches = load(search, page);
-            recordSearch(caller, search, scope, page.hits(), matches);
+            Answered answered = namesPerson(caller, search) && matcher.asksForNewestAlone()
+                    ? newest(search, scope, matcher)
+                    : among(rows(caller, search, scope), search, matcher);
+            Matches matches = matches(search, answered);
+            recordSearch(caller, search, scope, answered.page().hits(), matches);
             return matches;
         });
     }
 
-    private Paging<Hit> page(Caller caller, ResultSearch search, PersonScope scope, ResultMatcher matcher) {
-        if (!namesPerson(caller, search) || !matcher.asksForNewestAlone()) {
-            List<Hit> hits = matcher.hits(rows(caller, search, scope));
-            return Paging.of(hits, Hit::keys, matcher.order(), search.page());
-        }
+    /** One page of hits with the reports that they lie in. */
+    private record Answered(Paging<Hit> page, List<ReportSlices> reports) {}
+
+    private Answered newest(ResultSearch search, PersonScope scope, ResultMatcher matcher) {
         // One more than the page, so that it is known whether there is a next one.
-        Newest newest = store.newest(
+        Newest newest = index.newest(
                 scope.keys(),
                 scope.fence(),
                 search.kind(),
                 matcher.categories(),
                 search.page().count() + 1);
         Paging<Hit> page = Paging.of(matcher.hits(newest.rows()), Hit::keys, matcher.order(), search.page());
-        return new Paging<>(page.hits(), newest.total(), page.next());
+        return new Answered(new Paging<>(page.hits(), newest.total(), page.next()), newest.reports());
+    }
+
+    private Answered among(List<IndexRow> rows, ResultSearch search, ResultMatcher matcher) {
+        Paging<Hit> page = Paging.of(matcher.hits(rows), Hit::keys, matcher.order(), search.page());
+        return new Answered(page, load(page.hits()));
     }
 
     private static boolean namesPerson(Caller caller, ResultSearch search) {
@@ -119,7 +128,7 @@ public class ResultsService implements Results {
         ReportId report = ReportId.parse(kind, id).map(ReportId.Part::report).orElse(new ReportId(RecordId.NOBODY));
         UUID owner = store.patientOf(report).orElse(RecordId.NOBODY);
         PersonScope scope = access.ofRecord(caller, owner);
-        boolean inside = store.index(owner, report, scope.fence()).isPresent();
+        boolean inside = index.index(owner, report, scope.fence()).isPresent();
         UUID patient = inside ? owner : RecordId.NOBODY;
         return new Visible(scope, patient, report, store.current(List.of(patient), List.of(report)));
     }
@@ -143,11 +152,11 @@ public class ResultsService implements Results {
 
     private List<IndexRow> rows(Caller caller, ResultSearch search, PersonScope scope) {
         if (namesPerson(caller, search)) {
-            return store.index(scope.keys(), scope.fence());
+            return index.index(scope.keys(), scope.fence());
         }
         String own = caller.facilityOrThrow();
         List<UUID> patients = patientsByIdentifier(own, search);
-        return store.index(patients, new RowFence.SourceIn(Set.of(own)));
+        return index.index(patients, new RowFence.SourceIn(Set.of(own)));
     }
 
     /** Inside the own facility a report is found by any of its numbers. */
@@ -170,19 +179,16 @@ public class ResultsService implements Results {
         return List.copyOf(patients);
     }
 
-    private Matches load(ResultSearch search, Paging<Hit> page) {
-        Map<ReportId, ReportSlices> reports = store
-                .current(
-                        page.hits().stream()
-                                .map(hit -> hit.row().patientKey())
-                                .distinct()
-                                .toList(),
-                        page.hits().stream()
-                                .map(hit -> hit.row().reportId())
-                                .distinct()
-                                .toList())
-                .stream()
-                .collect(Collectors.toMap(ReportSlices::id, Function.identity()));
+    private List<ReportSlices> load(List<Hit> hits) {
+        return store.current(
+                hits.stream().map(hit -> hit.row().patientKey()).distinct().toList(),
+                hits.stream().map(hit -> hit.row().reportId()).distinct().toList());
+    }
+
+    private static Matches matches(ResultSearch search, Answered answered) {
+        Paging<Hit> page = answered.page();
+        Map<ReportId, ReportSlices> reports =
+                answered.reports().stream().collect(Collectors.toMap(ReportSlices::id, Function.identity()));
         List<Slice> matches = new ArrayList<>();
         List<Slice> included = new ArrayList<>();
         for (Hit hit : page.hits()) {

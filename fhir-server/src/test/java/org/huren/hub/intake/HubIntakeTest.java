@@ -1,5 +1,6 @@
 package org.huren.hub.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.huren.hub.world.Hl7.line;
 
@@ -13,8 +14,11 @@ import java.util.concurrent.Future;
 import org.huren.bridge.Receipt;
 import org.huren.bridge.Receipt.Novelty;
 import org.huren.bridge.Refusal;
+import org.huren.hub.result.ResultKind;
+import org.huren.hub.world.Ask;
 import org.huren.hub.world.Hl7;
 import org.huren.hub.world.HubWorld;
+import org.huren.hub.world.Staff;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -82,9 +86,11 @@ class HubIntakeTest {
         List<Receipt> receipts = inParallel(sends);
 
         assertThat(receipts).allMatch(HubIntakeTest::isNew);
-        assertThat(hub.count("report_index i join report_key k using (report_id) where k.placer = 'PF104'"
-                        + " and i.obs_number = array[1.29]::numeric[]"))
-                .isEqualTo(1);
+        assertThat(hub.results
+                        .search(Staff.drLi(), Ask.byIdentifier(ResultKind.OBSERVATION, "urn:huren:result:JL-A", "F104/WBC"))
+                        .matches())
+                .singleElement()
+                .satisfies(slice -> assertThat(new String(slice.json(), UTF_8)).contains("1.29"));
     }
 
     @Test

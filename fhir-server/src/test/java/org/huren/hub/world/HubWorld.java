@@ -49,6 +49,7 @@ import org.huren.hub.postgres.ReadTransaction;
 import org.huren.hub.resource.ResourceStoreJdbc;
 import org.huren.hub.result.PractitionerIntake;
 import org.huren.hub.result.ReportIntake;
+import org.huren.hub.result.ReportSearchJdbc;
 import org.huren.hub.result.ReportStoreJdbc;
 import org.huren.hub.result.Results;
 import org.huren.hub.result.ResultsService;
@@ -71,12 +72,14 @@ public final class HubWorld {
     public final AuditEvents audit;
     public final IntakePipeline pipeline;
     public final StatementLog statements;
+    private final DataSource database;
 
     public HubWorld() {
         this(RealPostgres.freshDatabase().dataSource());
     }
 
     private HubWorld(DataSource database) {
+        this.database = database;
         Flyway.configure().dataSource(database).load().migrate();
         this.statements = new StatementLog(database);
         Clock clock = Clock.systemUTC();
@@ -96,13 +99,13 @@ public final class HubWorld {
 
         PersonRecordsJdbc persons = new PersonRecordsJdbc(jdbc);
         ConsentRulesJdbc rules = new ConsentRulesJdbc(jdbc);
-        Access access = new Access(persons, rules, clock);
+        Access access = new Access(persons, clock);
         AuditTrail trail = new AuditTrail(jdbc, clock, random);
         ResourceStoreJdbc resources = new ResourceStoreJdbc(jdbc);
         ReportStoreJdbc reports = new ReportStoreJdbc(jdbc);
         PatientStoreJdbc records = new PatientStoreJdbc(jdbc);
         PersonLinksJdbc links = new PersonLinksJdbc(jdbc);
-        this.results = new ResultsService(reading, reports, access, trail);
+        this.results = new ResultsService(reading, reports, new ReportSearchJdbc(jdbc), access, trail);
         this.patients = new PatientsService(
                 reading, records, access, trail, new Separation(links, new ThroughLinkJdbc(jdbc)), clock);
         this.consents = new ConsentsService(
@@ -135,6 +138,11 @@ public final class HubWorld {
             case Answer.Acknowledgement acknowledgement -> acknowledgement.receipt();
             case Answer.None ignored -> throw new AssertionError("no answer");
         };
+    }
+
+    /** Where all of this lies, for what goes past the services. */
+    public DataSource database() {
+        return database;
     }
 
     /** The id of a patient's record at a facility. */

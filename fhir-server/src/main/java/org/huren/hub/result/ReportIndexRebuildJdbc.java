@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.UUID;
 
 /** Makes index rows anew from the reports that they speak of: an index says nothing that its report does not. */
-public final class ReportIndexRebuild {
+public final class ReportIndexRebuildJdbc {
 
     private static final int AT_ONCE = 500;
 
-    private ReportIndexRebuild() {}
+    private ReportIndexRebuildJdbc() {}
 
     /** Fills an empty {@code report_index}. Takes part in the caller's transaction; reads the reports as a stream. */
     public static void from(Connection connection) throws SQLException {

@@ -11,7 +11,7 @@ import org.huren.hub.world.HubWorld;
 import org.junit.jupiter.api.Test;
 
 /** Upgrades make index rows anew; they must be the rows that intake made. */
-class ReportIndexRebuildTest {
+class ReportIndexRebuildJdbcTest {
 
     @Test
     void rowsMadeAnewAreTheRowsThatIntakeMade() throws SQLException {
@@ -25,7 +25,7 @@ class ReportIndexRebuildTest {
 
         hub.jdbc.sql("delete from report_index").update();
         try (Connection connection = hub.database().getConnection()) {
-            ReportIndexRebuild.from(connection);
+            ReportIndexRebuildJdbc.from(connection);
         }
 
         assertThat(before).hasSize(20);

@@ -25,6 +25,8 @@ final class Account {
     private final Path repository;
     private final ObjectNode json = JSON.createObjectNode();
     private final List<String> complaints = new ArrayList<>();
+    private final ReachTable reach = new ReachTable();
+    private String workload = "";
 
     Account(PrintStream out, Path repository, Options options) {
         this.out = out;
@@ -50,6 +52,11 @@ final class Account {
         return json.at("/machine/loadAverageBefore").asDouble();
     }
 
+    /** What the next phases belong to, where a run has several workloads. */
+    void inWorkload(String name) {
+        workload = name;
+    }
+
     void say(String line) {
         out.println(line);
     }
@@ -61,7 +68,11 @@ final class Account {
     }
 
     void add(Meter.Phase phase) {
-        json.withArray("phases").add(phase.toJson());
+        ObjectNode kept = phase.toJson();
+        if (!workload.isEmpty()) {
+            kept.put("workload", workload);
+        }
+        json.withArray("phases").add(kept);
         Load.Outcome outcome = phase.outcome();
         say(ROW.formatted(
                 phase.name(),
@@ -104,7 +115,18 @@ final class Account {
         say("  %-44s %12s %s".formatted(name, number(value), unit));
     }
 
-    void bytesPerReport(String name, Map<String, Long> growth, long reports) {
+    /** A figure of which it is said how far it is meant to come. */
+    void reach(Reach row, double value) {
+        reach.put(row, value);
+    }
+
+    /** Prints what was reached. */
+    void sayReach() {
+        reach.lines().forEach(this::say);
+    }
+
+    /** Returns the bytes of all tables a report. */
+    long bytesPerReport(String name, Map<String, Long> growth, long reports) {
         ObjectNode tables = json.withObject(name);
         long total = growth.values().stream().mapToLong(Long::longValue).sum();
         say(name + ", " + reports + " reports: " + total / Math.max(1, reports) + " bytes a report");
@@ -116,6 +138,7 @@ final class Account {
         });
         tables.put("total", total / Math.max(1, reports));
         tables.put("reports", reports);
+        return total / Math.max(1, reports);
     }
 
     /** Something that makes the figures worthless. */
@@ -131,6 +154,7 @@ final class Account {
 
     Path write(Path results) throws IOException {
         json.withObject("machine").put("loadAverageAfter", Meter.rounded(Meter.loadAverage()));
+        reach.writeTo(json.withObject("reach"));
         Files.createDirectories(results);
         String day = json.path("date").asString().substring(0, 10);
         Path file = results.resolve(day + "-" + json.path("workload").asString() + "-"

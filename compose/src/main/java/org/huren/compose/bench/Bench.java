@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.huren.compose.launcher.CannotRun;
 import org.huren.compose.launcher.Settings;
 
@@ -16,7 +18,7 @@ import org.huren.compose.launcher.Settings;
 public final class Bench {
     private static final String USAGE = """
             用法 / usage: compose/bench/run WORKLOAD [--target] [--seconds N] [--warmup N] [--seed N] [--sample N] ...
-            WORKLOAD: ingest imaging timeline mixed growth start; see compose/bench/README.md""";
+            WORKLOAD: ingest imaging timeline mixed overload growth start all; see compose/bench/README.md""";
     private static final double QUIET = 3;
 
     private Bench() {}
@@ -33,6 +35,7 @@ public final class Bench {
                         + " figures are marked noisy");
             }
             measure(compose, options, account);
+            account.sayReach();
             account.say("→ " + account.write(compose.resolve("bench/results")));
             System.exit(account.isSound() ? 0 : 1);
         } catch (IllegalArgumentException e) {
@@ -49,27 +52,63 @@ public final class Bench {
             new StartWorkload(compose, options, account).run();
             return;
         }
+        if (options.workload().equals("all")) {
+            new AllWorkload(compose, options, account).run();
+            return;
+        }
         if (options.running()) {
-            load(new Run(Settings.read(compose, System.getenv()), options, account));
+            load(new Run(Settings.read(compose, System.getenv()), options, account), Optional.empty());
             return;
         }
         try (Site site = Site.start(compose)) {
             account.put("start", "secondsToReady", site.secondsToReady(), "s to all parts answering, first start");
-            load(new Run(site.settings(), options, account));
+            load(new Run(site.settings(), options, account), Optional.of(site));
         }
     }
 
-    private static void load(Run run) throws IOException {
-        switch (run.options().workload()) {
-            case "ingest" -> new IngestWorkload(run, false).run();
+    /** @param site the stack under load where it is our own, which some workloads need to kill or to add to */
+    private static void load(Run run, Optional<Site> site) throws IOException {
+        Options options = run.options();
+        int patients = options.number("patients", 1000);
+        switch (options.workload()) {
+            case "ingest" -> {
+                int kills = options.number("kill", 0);
+                if (kills > 0) {
+                    run.account().heading();
+                    new KillWorkload(run, site.orElseThrow(Bench::needsOwnStack)).run(kills);
+                } else {
+                    new IngestWorkload(run, false).run();
+                }
+            }
             case "imaging" -> new IngestWorkload(run, true).run();
-            case "timeline" -> new TimelineWorkload(run).run();
-            case "mixed" -> new MixedWorkload(run).run();
+            case "timeline" -> {
+                List<Population.Patient> asked = new TimelineWorkload(run).run();
+                if (options.againstOff()) {
+                    new AgainstOff(run, site.orElseThrow(Bench::needsOwnStack)).run(asked);
+                }
+            }
+            case "mixed" -> {
+                run.account().heading();
+                new MixedWorkload(run).run(TimelineWorkload.populate(run, patients));
+            }
+            case "overload" -> {
+                run.account().heading();
+                new OverloadWorkload(run).run(TimelineWorkload.populate(run, patients));
+            }
             case "growth" -> new GrowthWorkload(run).run();
-            default -> throw new IllegalArgumentException(run.options().workload());
+            default -> throw new IllegalArgumentException(options.workload());
         }
-        run.cpu()
-                .residentMegabytes(Cpu.Part.HUB)
-                .ifPresent(megabytes -> run.account().put("memory", "hubResidentMegabytes", megabytes, "MB, hub RSS"));
+        memory(run);
+    }
+
+    static void memory(Run run) {
+        run.cpu().residentMegabytes(Cpu.Part.HUB).ifPresent(megabytes -> {
+            run.account().put("memory", "hubResidentMegabytes", megabytes, "MB, hub RSS");
+            run.account().reach(Reach.MEMORY, megabytes);
+        });
+    }
+
+    private static IllegalArgumentException needsOwnStack() {
+        return new IllegalArgumentException("not with --target");
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Budget {
     private final AtomicLong left;
     private final long deadline;
+    private volatile boolean stopped;
 
     private Budget(long requests, Duration time) {
         this.left = new AtomicLong(requests);
@@ -21,8 +22,13 @@ final class Budget {
         return new Budget(Long.MAX_VALUE, Duration.ofSeconds(seconds));
     }
 
+    /** Ends the load after the requests that are under way. */
+    void stop() {
+        stopped = true;
+    }
+
     /** Takes one request out of the budget, if there is one. */
     boolean take() {
-        return System.nanoTime() < deadline && left.getAndDecrement() > 0;
+        return !stopped && System.nanoTime() < deadline && left.getAndDecrement() > 0;
     }
 }

@@ -17,11 +17,12 @@ final class Comparison {
      * Against COPY of the same reports as bundles, and against the disk.
      *
      * @param perSecond over 4 connections; 0 when that was not measured
+     * @return percent of COPY into text; NaN when that was not measured
      */
-    void ofIngest(double perSecond, List<byte[]> bundles) throws IOException {
+    double ofIngest(double perSecond, List<byte[]> bundles) throws IOException {
         if (bundles.isEmpty()) {
             account.complain("no bundle came back, so there is nothing to compare with");
-            return;
+            return Double.NaN;
         }
         account.say("limits of the machine now");
         double bytes =
@@ -33,12 +34,14 @@ final class Comparison {
         account.put("limits", "copyJsonbPerSecond", jsonb, "bundles/s by COPY into jsonb");
         double syncs = Limits.syncsPerSecond(run.data());
         account.put("limits", "fdatasyncPerSecond", syncs, "fdatasync/s of 8 KB in the data folder");
-        if (perSecond > 0) {
-            account.say("ratios, 4 connections");
-            account.put("ratios", "ingestToCopyText", perSecond / text * 100, "% of COPY into text");
-            account.put("ratios", "ingestToCopyJsonb", perSecond / jsonb * 100, "% of COPY into jsonb");
-            account.put("ratios", "ingestToFdatasync", perSecond / syncs * 100, "% of the fdatasync rate");
+        if (perSecond <= 0) {
+            return Double.NaN;
         }
+        account.say("ratios, 4 connections");
+        account.put("ratios", "ingestToCopyText", perSecond / text * 100, "% of COPY into text");
+        account.put("ratios", "ingestToCopyJsonb", perSecond / jsonb * 100, "% of COPY into jsonb");
+        account.put("ratios", "ingestToFdatasync", perSecond / syncs * 100, "% of the fdatasync rate");
+        return perSecond / text * 100;
     }
 
     /**

@@ -38,6 +38,12 @@ final class Cpu {
         }
     }
 
+    /** The same with another hub than the first that is found. */
+    Cpu(Path data, ProcessHandle hub) {
+        this(data);
+        roots.put(Part.HUB, hub);
+    }
+
     private static Optional<ProcessHandle> running(Path data, Part part) {
         return ProcessHandle.allProcesses()
                 .filter(process -> {

@@ -43,11 +43,31 @@ final class IngestWorkload {
             if (connections == 4) {
                 best = phase.outcome().perSecond();
             }
+            reach(connections, phase);
         }
         long reports = run.tables().reports() - reportsBefore;
-        account.bytesPerReport(
-                "bytesPerReport", Meter.growth(before, run.tables().bytes()), reports);
+        String what = imaging ? "bytesPerImagingReport" : "bytesPerReport";
+        long bytes =
+                account.bytesPerReport(what, Meter.growth(before, run.tables().bytes()), reports);
         ReadBack.Account back = run.readBack(imaging ? 2 : Writer.LINES);
-        new Comparison(run).ofIngest(best, back.bundles());
+        double share = new Comparison(run).ofIngest(best, back.bundles());
+        if (!imaging) {
+            account.reach(Reach.BYTES, bytes);
+            account.reach(Reach.INGEST_TO_COPY, share);
+        }
+    }
+
+    private void reach(int connections, Meter.Phase phase) {
+        if (imaging) {
+            return;
+        }
+        if (connections == 1) {
+            run.account().reach(Reach.INGEST_P50, phase.outcome().latencies().percentile(50));
+            run.account().reach(Reach.INGEST_P95, phase.outcome().latencies().percentile(95));
+        }
+        if (connections == 4) {
+            run.account().reach(Reach.INGEST_RATE, phase.outcome().perSecond());
+            run.account().reach(Reach.INGEST_CPU, phase.cpuPerRequest());
+        }
     }
 }

@@ -46,6 +46,14 @@ final class Latencies {
             return nanos.length;
         }
 
+        /** The samples of both. */
+        Sorted and(Sorted other) {
+            long[] all = Arrays.copyOf(nanos, nanos.length + other.nanos.length);
+            System.arraycopy(other.nanos, 0, all, nanos.length, other.nanos.length);
+            Arrays.sort(all);
+            return new Sorted(all);
+        }
+
         /**
          * By nearest rank: the smallest sample that at least this share of all does not exceed.
          *

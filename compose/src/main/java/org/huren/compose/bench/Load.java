@@ -29,6 +29,21 @@ final class Load {
             return latencies.size() / seconds;
         }
 
+        /** Both loads as if they were one. */
+        Outcome and(Outcome other) {
+            return new Outcome(
+                    latencies.and(other.latencies),
+                    sum(refused, other.refused),
+                    sum(failed, other.failed),
+                    seconds + other.seconds);
+        }
+
+        private static Map<String, Long> sum(Map<String, Long> one, Map<String, Long> other) {
+            Map<String, Long> all = new TreeMap<>(one);
+            other.forEach((why, times) -> all.merge(why, times, Long::sum));
+            return all;
+        }
+
         long failures() {
             return failed.values().stream().mapToLong(Long::longValue).sum();
         }

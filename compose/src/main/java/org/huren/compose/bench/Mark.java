@@ -20,6 +20,16 @@ final class Mark {
         return new Mark(now.getEpochSecond());
     }
 
+    /** Begins every number of this run but the national IDs. */
+    String prefix() {
+        return run;
+    }
+
+    /** Digits 3 to 6 of every national ID of this run. */
+    int district() {
+        return district;
+    }
+
     /** MSH-10, at most 20 characters. */
     String nextControlId() {
         return run + "M" + messages.incrementAndGet();

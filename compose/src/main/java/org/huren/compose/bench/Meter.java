@@ -2,6 +2,7 @@ package org.huren.compose.bench;
 
 import java.lang.management.ManagementFactory;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -49,6 +50,23 @@ final class Meter {
             }
             return cpuMillis.values().stream().mapToLong(Long::longValue).sum()
                     / (double) Math.max(1, outcome.requests());
+        }
+
+        /** Both phases as if they were one. */
+        Phase and(Phase other) {
+            return new Phase(
+                    name,
+                    outcome.and(other.outcome),
+                    sum(cpuMillis, other.cpuMillis),
+                    walBytes + other.walBytes,
+                    sum(tableBytes, other.tableBytes),
+                    Math.max(loadAverage, other.loadAverage));
+        }
+
+        private static <K> Map<K, Long> sum(Map<K, Long> one, Map<K, Long> other) {
+            Map<K, Long> all = new LinkedHashMap<>(one);
+            other.forEach((key, amount) -> all.merge(key, amount, Long::sum));
+            return all;
         }
 
         ObjectNode toJson() {

@@ -2,7 +2,6 @@ package org.huren.compose.bench;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /** The timeline alone, then the same timeline while reports arrive at half the rate that the intake can take. */
 final class MixedWorkload {
@@ -14,11 +13,8 @@ final class MixedWorkload {
         this.run = run;
     }
 
-    void run() throws IOException {
+    void run(List<Population.Patient> patients) throws IOException {
         Account account = run.account();
-        account.heading();
-        List<Population.Patient> patients =
-                TimelineWorkload.populate(run, run.options().number("patients", 1000));
         List<Source> feeds = run.feeds(SENDERS, false);
         int seconds = run.options().seconds();
         Load.run(
@@ -32,43 +28,23 @@ final class MixedWorkload {
                         Budget.seconds(seconds))
                 .outcome()
                 .perSecond();
-        Meter.Phase alone = TimelineWorkload.closed(run, patients, "timeline alone, 1 client", 1);
-        Load.Outcome under = together(feeds, patients, most / 2, seconds);
+        Load.Outcome alone = TimelineWorkload.closed(run, patients, "timeline alone, 1 client", 1)
+                .outcome();
+        Load.Outcome under = new SideBySide(run, patients)
+                .timelineUnder(
+                        "ingest at " + Math.round(most / 2) + "/s beside it",
+                        run.senders(feeds, SENDERS),
+                        Pace.open(most / 2, run.seed()))
+                .timeline();
         run.readBack(Writer.LINES);
         account.say("timeline under half the maximum of the intake, against alone");
-        account.put(
-                "ratios",
-                "p99UnderLoadToAlone",
-                under.latencies().percentile(99) / alone.outcome().latencies().percentile(99),
-                "times the p99 alone");
+        double ratio = under.latencies().percentile(99) / alone.latencies().percentile(99);
+        account.put("ratios", "p99UnderLoadToAlone", ratio, "times the p99 alone");
         account.put(
                 "ratios",
                 "p50UnderLoadToAlone",
-                under.latencies().percentile(50) / alone.outcome().latencies().percentile(50),
+                under.latencies().percentile(50) / alone.latencies().percentile(50),
                 "times the p50 alone");
-    }
-
-    /** Two phases at once: their CPU and table figures are of both together. */
-    private Load.Outcome together(
-            List<Source> feeds, List<Population.Patient> patients, double perSecond, int seconds) {
-        List<Job> senders = run.senders(feeds, SENDERS);
-        CompletableFuture<Load.Outcome> intake = CompletableFuture.supplyAsync(
-                () -> Load.run(senders, Pace.open(perSecond, run.seed()), Budget.seconds(seconds)),
-                command -> Thread.ofVirtual().start(command));
-        Meter.Phase timeline = run.phase(
-                "timeline under load",
-                List.copyOf(TimelineWorkload.jobs(run, patients, 1)),
-                Pace.closed(),
-                Budget.seconds(seconds));
-        Load.Outcome sent = intake.join();
-        run.account()
-                .add(new Meter.Phase(
-                        "ingest at " + Math.round(perSecond) + "/s beside it",
-                        sent,
-                        java.util.Map.of(),
-                        0,
-                        java.util.Map.of(),
-                        Meter.loadAverage()));
-        return timeline.outcome();
+        account.reach(Reach.MIXED_P99, ratio);
     }
 }

@@ -9,16 +9,20 @@ import java.util.Map;
  * What was asked on the command line: {@code WORKLOAD [--target] [--name value]…}.
  *
  * @param running measure the stack that runs already at the ports of the environment
+ * @param againstOff compare with a hub that has neither consent nor audit
  */
-record Options(String workload, boolean running, Map<String, String> values) {
+record Options(String workload, boolean running, boolean againstOff, Map<String, String> values) {
 
     static Options read(String[] arguments) {
         Map<String, String> values = new HashMap<>();
         boolean running = false;
+        boolean againstOff = false;
         List<String> rest = new ArrayList<>();
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i].equals("--target")) {
                 running = true;
+            } else if (arguments[i].equals("--against-off")) {
+                againstOff = true;
             } else if (arguments[i].startsWith("--") && i + 1 < arguments.length) {
                 values.put(arguments[i].substring(2), arguments[++i]);
             } else {
@@ -28,7 +32,14 @@ record Options(String workload, boolean running, Map<String, String> values) {
         if (rest.size() != 1) {
             throw new IllegalArgumentException("one workload is needed");
         }
-        return new Options(rest.getFirst(), running, Map.copyOf(values));
+        return new Options(rest.getFirst(), running, againstOff, Map.copyOf(values));
+    }
+
+    /** These options, with others where nothing was said. */
+    Options orElse(Map<String, String> otherwise) {
+        Map<String, String> all = new HashMap<>(otherwise);
+        all.putAll(values);
+        return new Options(workload, running, againstOff, Map.copyOf(all));
     }
 
     /** Length of each measured phase. */

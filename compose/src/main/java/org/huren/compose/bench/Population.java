@@ -26,8 +26,9 @@ final class Population {
      *
      * @param id of the Patient record that is named in the search
      * @param visible Observations that the clinician of JL-B may see
+     * @param all Observations that there are
      */
-    record Patient(String id, int visible, Permission permission) {}
+    record Patient(String id, int visible, int all, Permission permission) {}
 
     Population(Run run, int size) {
         this.writer = run.writer();
@@ -42,7 +43,8 @@ final class Population {
                             .filter(report -> permission.shows(report.hospital()))
                             .count()
                     * Writer.LINES;
-            patients.add(new Patient(RecordId.of(asked(own, permission), person), visible, permission));
+            patients.add(new Patient(
+                    RecordId.of(asked(own, permission), person), visible, own.size() * Writer.LINES, permission));
         }
         Collections.shuffle(reports, random);
     }

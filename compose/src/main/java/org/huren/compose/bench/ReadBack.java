@@ -28,8 +28,9 @@ final class ReadBack {
         List<Samples.Acknowledged> asked = samples.all();
         try (Wire wire = new Wire(port)) {
             for (Samples.Acknowledged one : asked) {
-                Wire.Answer answer =
-                        wire.get(path(one), tokens.ofClient(one.hospital().client()));
+                Wire.Answer answer = wire.get(
+                        path(one.hospital(), one.filler()),
+                        tokens.ofClient(one.hospital().client()));
                 String problem = problem(one, answer, lines);
                 if (problem.isEmpty()) {
                     bundles.add(answer.body());
@@ -41,8 +42,8 @@ final class ReadBack {
         return new Account(asked.size(), asked.size() - missing.size(), missing, bundles);
     }
 
-    private static String path(Samples.Acknowledged one) {
-        String identifier = "urn:huren:filler:" + one.hospital().code() + "|" + one.filler();
+    static String path(Hospital hospital, String filler) {
+        String identifier = "urn:huren:filler:" + hospital.code() + "|" + filler;
         return "/fhir/DiagnosticReport?_include=DiagnosticReport:result&identifier="
                 + URLEncoder.encode(identifier, StandardCharsets.UTF_8);
     }

@@ -25,12 +25,26 @@ final class Run {
     private final Account account;
     private final long seed;
 
+    /** Of the stack that runs at these ports. */
     Run(Settings settings, Options options, Account account) throws IOException {
+        this(settings, options, account, new Cpu(settings.data()));
+    }
+
+    /** Of a hub beside the stack's own: what it uses is counted as the hub's. */
+    Run(Site.Beside hub, Run stack) throws IOException {
+        this(
+                hub.settings(),
+                stack.options,
+                stack.account,
+                new Cpu(hub.settings().data(), hub.hub().process().toHandle()));
+    }
+
+    private Run(Settings settings, Options options, Account account, Cpu cpu) throws IOException {
         this.settings = settings;
         this.options = options;
         this.account = account;
         this.tokens = new Tokens(settings.issuer());
-        this.cpu = new Cpu(settings.data());
+        this.cpu = cpu;
         this.tables = new Tables(settings.database());
         this.meter = new Meter(cpu, tables);
         this.writer = Writer.withCodes(settings.compose().resolve("demo/codes"));
@@ -84,6 +98,14 @@ final class Run {
 
     int httpPort() {
         return settings.httpPort();
+    }
+
+    int mllpPort() {
+        return settings.mllpPort();
+    }
+
+    Path compose() {
+        return settings.compose();
     }
 
     Path data() {

@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.huren.compose.launcher.FreePorts;
+import org.huren.compose.launcher.HubImage;
+import org.huren.compose.launcher.Part;
 import org.huren.compose.launcher.Settings;
 
 /** A stack of the benchmark's own: free ports, a temporary data folder, removed at the end. */
@@ -34,6 +38,52 @@ final class Site implements AutoCloseable {
 
     Settings settings() {
         return settings;
+    }
+
+    /** Kills the hub as {@code kill -9} does and returns when it is gone. */
+    void killHub() {
+        stack.parts().stream()
+                .filter(part -> part.name().equals("Hub") && part.isAlive())
+                .findFirst()
+                .ifPresent(hub -> end(hub.process().destroyForcibly()));
+    }
+
+    /** Starts the hub again, and returns when it is ready. */
+    void restartHub() throws IOException {
+        stack.startHub(HubImage.built(settings.compose()), settings);
+    }
+
+    /** One more hub on the same data at ports of its own. */
+    Beside hubBeside(HubImage image) throws IOException {
+        Settings at = Settings.read(settings.compose(), besides());
+        return new Beside(at, stack.startHub(image, at));
+    }
+
+    private Map<String, String> besides() throws IOException {
+        Map<String, String> environment = FreePorts.environment(settings.data());
+        environment.put("HUREN_KEYCLOAK_PORT", Integer.toString(settings.keycloakPort()));
+        environment.put("HUREN_POSTGRES_PORT", Integer.toString(settings.postgresPort()));
+        return environment;
+    }
+
+    /** A further hub. */
+    record Beside(Settings settings, Part hub) implements AutoCloseable {
+        @Override
+        public void close() {
+            hub.process().destroy();
+            end(hub.process());
+        }
+    }
+
+    private static void end(Process process) {
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** From nothing to every part answering. */

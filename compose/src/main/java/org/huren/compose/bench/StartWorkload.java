@@ -19,6 +19,7 @@ final class StartWorkload {
     private final Path compose;
     private final Options options;
     private final Account account;
+    private double slowest;
 
     StartWorkload(Path compose, Options options, Account account) {
         this.compose = compose;
@@ -49,7 +50,12 @@ final class StartWorkload {
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             awaitReady(launcher);
-            account.put(which, "secondsToReady", (System.nanoTime() - begun) / 1e9, "s to READY, " + which + " start");
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            account.put(which, "secondsToReady", seconds, "s to READY, " + which + " start");
+            if (!fill) {
+                slowest = Math.max(slowest, seconds);
+                account.reach(Reach.START, slowest);
+            }
             Run run = new Run(Settings.read(compose, environment), options, account);
             memory(which + "Idle", run);
             if (fill) {

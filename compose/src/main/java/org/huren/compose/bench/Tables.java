@@ -47,6 +47,25 @@ final class Tables {
         return number("select count(*) from report_key");
     }
 
+    /** How often each message is in the journal as stored, by control id. */
+    Map<String, Long> storedMessages(String prefix) {
+        Map<String, Long> times = new TreeMap<>();
+        try (Connection connection = connect();
+                var statement = connection.prepareStatement("""
+                        select control_id, count(*) from message
+                         where outcome = 'stored' and control_id like ? group by 1""")) {
+            statement.setString(1, prefix + "%");
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    times.put(rows.getString(1), rows.getLong(2));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("journal", e);
+        }
+        return times;
+    }
+
     /** Rows of the audit trail. */
     long auditEvents() {
         return number("select count(*) from audit_event");

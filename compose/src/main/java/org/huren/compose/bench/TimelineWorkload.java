@@ -19,7 +19,8 @@ final class TimelineWorkload {
         this.run = run;
     }
 
-    void run() throws IOException {
+    /** Returns the patients that were asked about. */
+    List<Population.Patient> run() throws IOException {
         Account account = run.account();
         account.heading();
         List<Population.Patient> patients = populate(run, run.options().number("patients", 1000));
@@ -46,6 +47,10 @@ final class TimelineWorkload {
         long bytes = four.stream().mapToLong(TimelineJob::bytes).sum();
         int mean = (int) (bytes / Math.max(1, most.outcome().latencies().size()));
         new Comparison(run).ofQueries(one.outcome().perSecond(), most.outcome().perSecond(), mean);
+        account.reach(Reach.TIMELINE_P50, one.outcome().latencies().percentile(50));
+        account.reach(Reach.TIMELINE_P99, one.outcome().latencies().percentile(99));
+        account.reach(Reach.TIMELINE_RATE, most.outcome().perSecond());
+        return patients;
     }
 
     /** Sends everybody's reports and records everybody's consent. */

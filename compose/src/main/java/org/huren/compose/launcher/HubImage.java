@@ -11,10 +11,12 @@ import java.util.stream.Stream;
  * The built hub: its jar laid out with its libraries beside it, and what the JVM remembers of a training run (an AOT
  * cache, JEP 483 and 515), which takes three quarters off the start. Without the cache the hub only starts slower.
  *
- * @param jar starts the hub; its manifest names the libraries
- * @param cacheOption {@code -XX:AOTCache=} or {@code -XX:AOTCacheOutput=} with the file
+ * @param arguments of the JVM, to the last
  */
-record HubImage(Path jar, String cacheOption) {
+public record HubImage(List<String> arguments) {
+    public HubImage {
+        arguments = List.copyOf(arguments);
+    }
 
     /** What both the training run and every later one must have in common, else the cache does not fit. */
     private static final List<String> JVM = List.of(
@@ -26,7 +28,7 @@ record HubImage(Path jar, String cacheOption) {
             "-Dfile.encoding=UTF-8");
 
     /** @throws CannotRun when nothing is built */
-    static HubImage built(Path compose) {
+    public static HubImage built(Path compose) {
         return of(compose, "-XX:AOTCache=");
     }
 
@@ -35,19 +37,34 @@ record HubImage(Path jar, String cacheOption) {
         return of(compose, "-XX:AOTCacheOutput=");
     }
 
+    /**
+     * The hub's libraries with this folder's classes before them, started by another class and without the cache: what
+     * the benchmark compares the hub with.
+     *
+     * @throws CannotRun when nothing is built
+     */
+    public static HubImage startedBy(String mainClass, Path compose) {
+        List<String> arguments = new ArrayList<>(JVM);
+        String libraries = folder(compose).resolve("lib") + "/*";
+        String path = String.join(
+                ":",
+                compose.resolve("target/classes").toString(),
+                jar(folder(compose)).toString(),
+                libraries);
+        arguments.addAll(List.of("-cp", path, mainClass));
+        return new HubImage(arguments);
+    }
+
     static Path cache(Path compose) {
         return folder(compose).resolve("hub.aot");
     }
 
     private static HubImage of(Path compose, String option) {
-        return new HubImage(jar(folder(compose)), option + cache(compose));
-    }
-
-    List<String> arguments() {
         List<String> arguments = new ArrayList<>(JVM);
-        arguments.add(cacheOption);
-        arguments.addAll(List.of("-Xlog:aot=off,cds=off", "-jar", jar.toString()));
-        return arguments;
+        arguments.add(option + cache(compose));
+        arguments.addAll(
+                List.of("-Xlog:aot=off,cds=off", "-jar", jar(folder(compose)).toString()));
+        return new HubImage(arguments);
     }
 
     private static Path folder(Path compose) {

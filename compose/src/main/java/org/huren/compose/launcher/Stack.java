@@ -79,6 +79,16 @@ public final class Stack implements AutoCloseable {
         }
     }
 
+    /**
+     * Starts a hub again after its death, or one more beside it on the same database, and returns when it is ready. It
+     * ends with the others.
+     *
+     * @param at ports of that hub
+     */
+    public Part startHub(HubImage image, Settings at) throws IOException {
+        return new Hub(at, image, new Http()).start(new Waiting(progress), this::watch);
+    }
+
     /** Completes with the first part that ends while this is open. */
     public CompletableFuture<Part> death() {
         return death;

@@ -157,7 +157,8 @@ final class Account {
         reach.writeTo(json.withObject("reach"));
         Files.createDirectories(results);
         String day = json.path("date").asString().substring(0, 10);
-        Path file = results.resolve(day + "-" + json.path("workload").asString() + "-"
+        String kill = json.has("kill") && !json.path("workload").asString().equals("all") ? "-kill" : "";
+        Path file = results.resolve(day + "-" + json.path("workload").asString() + kill + "-"
                 + json.path("commit").asString() + ".json");
         Files.write(file, JSON.writeValueAsBytes(json));
         return file;

@@ -25,6 +25,7 @@ final class GrowthWorkload {
     private Map<String, Long> sizesBefore;
     private long reportsBefore;
     private int generations;
+    private long base;
 
     /** What one size reached. */
     private record Stage(double ingestPerSecond, double timelineP99, double bytesPerReport) {}
@@ -41,8 +42,9 @@ final class GrowthWorkload {
         List<Integer> sizes = run.options().numbers("sizes", "1e4,1e5,1e6");
         Population first = new Population(run, run.options().number("patients", 1000));
         throughDoor(first.orders(), sizes.getFirst(), name(sizes.getFirst()) + ": filling");
-        stages.add(stage(sizes.getFirst(), first));
+        base = run.tables().reports();
         try (Copies copies = new Copies(run.database(), run.mark())) {
+            stages.add(stage(sizes.getFirst(), first));
             for (int size : sizes.subList(1, sizes.size())) {
                 Population population = new Population(run, run.options().number("patients", 1000));
                 fill(size, population.orders(), copies);
@@ -86,7 +88,6 @@ final class GrowthWorkload {
 
     /** Copies until the door can do the rest; after each some of these orders. */
     private void fill(int size, Queue<Order> orders, Copies copies) throws IOException {
-        int base = run.options().numbers("sizes", "1e4").getFirst();
         long missing = size - run.tables().reports() - orders.size();
         int times = (int) Math.max(0, missing / base);
         long begun = System.nanoTime();
@@ -95,6 +96,10 @@ final class GrowthWorkload {
             long before = run.tables().reports();
             copies.make(++generations);
             copied += run.tables().reports() - before;
+            if (run.tables().reports() - before != base) {
+                run.account().complain("a copy of " + base + " reports made others: the store's tables have changed");
+                return;
+            }
             send(orders, orders.size() / (times - i + 2));
         }
         run.account()

@@ -31,7 +31,7 @@ import org.springframework.context.annotation.Configuration;
 class Unchecked {
 
     @Bean
-    static BeanPostProcessor unchecked(ObjectProvider<PersonRecords> persons) {
+    static BeanPostProcessor nothingChecked(ObjectProvider<PersonRecords> persons) {
         Map<UUID, PersonScope> known = new ConcurrentHashMap<>();
         Function<UUID, PersonScope> everything = record ->
                 known.computeIfAbsent(record, asked -> scope(persons.getObject().ofSamePersonAs(asked)));

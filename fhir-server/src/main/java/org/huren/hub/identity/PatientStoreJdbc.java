@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.huren.hub.packed.Packing;
 import org.huren.hub.postgres.Rows;
 import org.huren.hub.slice.Slice;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ public class PatientStoreJdbc {
                         key,
                         row.getLong("version"),
                         row.getTimestamp("last_updated").toInstant(),
-                        MAPPER.readValue(row.getBytes("state"), PatientState.class)))
+                        MAPPER.readValue(Packing.PATIENT.unpack(row.getBytes("state")), PatientState.class)))
                 .optional();
     }
 
@@ -80,7 +81,7 @@ public class PatientStoreJdbc {
     /** What is remembered changed, what is shown did not: no new version. */
     void remember(Stored record, Evidence evidence) {
         jdbc.sql("update patient_record set state = ?, known_names = ? where patient_key = ?")
-                .param(MAPPER.writeValueAsBytes(record.state()))
+                .param(packed(record.state()))
                 .param(evidence.names().toArray(String[]::new))
                 .param(record.key().value())
                 .update();
@@ -99,8 +100,12 @@ public class PatientStoreJdbc {
                 state.nationalId() == null ? null : state.nationalId().value(),
                 evidence.nationalId().map(NationalId::value).orElse(null),
                 evidence.nationalId().map(NationalId::personKey).orElse(null),
-                MAPPER.writeValueAsBytes(state),
-                document);
+                packed(state),
+                Packing.PATIENT.pack(document));
+    }
+
+    private static byte[] packed(PatientState state) {
+        return Packing.PATIENT.pack(MAPPER.writeValueAsBytes(state));
     }
 
     List<Slice> current(List<UUID> keys) {
@@ -157,6 +162,6 @@ public class PatientStoreJdbc {
                 row.getString("patient_key"),
                 row.getLong("version"),
                 row.getTimestamp("last_updated").toInstant(),
-                row.getBytes("document"));
+                Packing.PATIENT.unpack(row.getBytes("document")));
     }
 }

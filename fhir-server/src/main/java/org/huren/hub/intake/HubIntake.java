@@ -89,12 +89,12 @@ public class HubIntake implements ResultSink {
     private Receipt store(InboundMessage message, Envelope envelope, MappedMessage mapped, byte[] sha256) {
         Instant now = now();
         UUID id = journal.newId(now);
-        return switch (journal.claim(envelope, sha256, now, id)) {
+        return switch (journal.claim(envelope, sha256, now)) {
             case Claim.Again(Instant before) -> new Receipt.Stored(before, Novelty.EXACT_RESEND);
             case Claim.First(boolean conflict) -> {
                 PatientKey patient =
                         storeContent(envelope, mapped, HexFormat.of().formatHex(sha256), now);
-                journal.stored(id, now, message, envelope, sha256, patient.value(), conflict);
+                journal.stored(id, now, message, envelope, patient.value(), conflict);
                 yield new Receipt.Stored(now, conflict ? Novelty.CONFLICT : Novelty.NEW);
             }
         };

@@ -1,22 +1,19 @@
 package org.huren.hub.intake;
 
-import com.github.luben.zstd.Zstd;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.huren.bridge.Envelope;
 import org.huren.bridge.InboundMessage;
 import org.huren.bridge.Refusal;
+import org.huren.hub.packed.Packing;
 import org.huren.hub.postgres.TimeOrderedUuid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The journal of inbound messages. Every method takes part in the caller's transaction. */
 public class MessageJournalJdbc {
-
-    private static final int LEVEL = 3;
 
     private final JdbcClient jdbc;
     private final RandomGenerator random;
@@ -36,49 +33,32 @@ public class MessageJournalJdbc {
     }
 
     /** Claims the key of a message. A concurrent transaction with the same message is waited for. */
-    Claim claim(Envelope envelope, byte[] sha256, Instant now, UUID messageId) {
+    Claim claim(Envelope envelope, byte[] sha256, Instant now) {
+        UUID control = MessageControl.key(envelope);
         return jdbc.sql("""
                 with claimed as (
-                    insert into message_key (facility, sending_application, control_id, sha256, received_at, message_id)
-                    values (?, ?, ?, ?, ?, ?) on conflict do nothing returning 1)
-                select exists(select from message_key
-                               where facility = ? and sending_application = ? and control_id = ? and sha256 <> ?)
-                  from claimed
+                    insert into message_key (received_at, control, sha256) values (?, ?, ?)
+                    on conflict do nothing returning 1)
+                select exists(select from message_key where control = ? and sha256 <> ?) from claimed
                 """)
-                .params(key(envelope, sha256))
                 .param(Timestamp.from(now))
-                .param(messageId)
-                .params(key(envelope, sha256))
+                .params(control, sha256, control, sha256)
                 .query((row, n) -> row.getBoolean(1))
                 .optional()
                 .<Claim>map(Claim.First::new)
-                .orElseGet(() -> new Claim.Again(firstReceived(envelope, sha256)));
+                .orElseGet(() -> new Claim.Again(firstReceived(control, sha256)));
     }
 
     /** In a statement of its own: the one that waited for another transaction does not see what that one wrote. */
-    private Instant firstReceived(Envelope envelope, byte[] sha256) {
-        return jdbc.sql("""
-                select received_at from message_key
-                 where facility = ? and sending_application = ? and control_id = ? and sha256 = ?
-                """)
-                .params(key(envelope, sha256))
+    private Instant firstReceived(UUID control, byte[] sha256) {
+        return jdbc.sql("select received_at from message_key where control = ? and sha256 = ?")
+                .params(control, sha256)
                 .query((row, n) -> row.getTimestamp(1).toInstant())
                 .single();
     }
 
-    private static List<Object> key(Envelope envelope, byte[] sha256) {
-        return List.of(envelope.facility().value(), envelope.sendingApplication(), envelope.controlId(), sha256);
-    }
-
-    void stored(
-            UUID id,
-            Instant now,
-            InboundMessage message,
-            Envelope envelope,
-            byte[] sha256,
-            UUID patient,
-            boolean conflict) {
-        insert(id, now, message, envelope, sha256, "stored", conflict, patient, null);
+    void stored(UUID id, Instant now, InboundMessage message, Envelope envelope, UUID patient, boolean conflict) {
+        insert(id, now, message, envelope, "stored", conflict, patient, null);
     }
 
     /** @return when this message was first refused for this reason */
@@ -99,7 +79,7 @@ public class MessageJournalJdbc {
                 .query((row, n) -> row.getTimestamp(1).toInstant())
                 .single();
         if (first.equals(now)) {
-            insert(id, now, message, envelope, sha256, "refused", false, null, refusal);
+            insert(id, now, message, envelope, "refused", false, null, refusal);
         }
         return first;
     }
@@ -113,16 +93,15 @@ public class MessageJournalJdbc {
             Instant now,
             InboundMessage message,
             @Nullable Envelope envelope,
-            byte[] sha256,
             String outcome,
             boolean conflict,
             @Nullable UUID patient,
             @Nullable Refusal refusal) {
         jdbc.sql("""
                 insert into message (received_at, id, door, facility, sending_application, control_id, message_code,
-                    trigger_event, version, sha256, raw_length, raw, outcome, conflict, patient_key, refusal_code,
-                    refusal_error, refusal_location, refusal_reason)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    trigger_event, version, raw, outcome, conflict, patient_key, refusal_code, refusal_error,
+                    refusal_location, refusal_reason)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .param(Timestamp.from(now))
                 .param(id)
@@ -133,9 +112,7 @@ public class MessageJournalJdbc {
                 .param(envelope == null ? null : envelope.messageCode())
                 .param(envelope == null ? null : envelope.trigger())
                 .param(envelope == null ? null : envelope.version())
-                .param(sha256)
-                .param(message.raw().length)
-                .param(Zstd.compress(message.raw(), LEVEL))
+                .param(Packing.MESSAGE.pack(message.raw()))
                 .param(outcome)
                 .param(conflict)
                 .param(patient)

@@ -97,7 +97,7 @@ public class ReportStoreJdbc {
                 id.value(),
                 state.version(),
                 Timestamp.from(state.updated()),
-                ReportDocumentCodec.encode(document));
+                ReportDocumentCodec.encode(patient, document));
     }
 
     static List<Object> indexColumns(IndexRow row) {

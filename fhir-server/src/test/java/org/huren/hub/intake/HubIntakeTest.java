@@ -87,7 +87,9 @@ class HubIntakeTest {
 
         assertThat(receipts).allMatch(HubIntakeTest::isNew);
         assertThat(hub.results
-                        .search(Staff.drLi(), Ask.byIdentifier(ResultKind.OBSERVATION, "urn:huren:result:JL-A", "F104/WBC"))
+                        .search(
+                                Staff.drLi(),
+                                Ask.byIdentifier(ResultKind.OBSERVATION, "urn:huren:result:JL-A", "F104/WBC"))
                         .matches())
                 .singleElement()
                 .satisfies(slice -> assertThat(new String(slice.json(), UTF_8)).contains("1.29"));

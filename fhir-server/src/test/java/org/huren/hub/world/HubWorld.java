@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import javax.sql.DataSource;
@@ -53,6 +53,7 @@ import org.huren.hub.result.ReportSearchJdbc;
 import org.huren.hub.result.ReportStoreJdbc;
 import org.huren.hub.result.Results;
 import org.huren.hub.result.ResultsService;
+import org.huren.terminology.LocalCodes;
 import org.huren.terminology.Meaning;
 import org.huren.terminology.unit.UnitSpellings;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,6 +64,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class HubWorld {
 
     private static final Charset UTF_8 = StandardCharsets.UTF_8;
+    /** Of messages that do not say. */
+    private static final Map<String, Charset> CHARSETS =
+            Map.of("JL-A", UTF_8, "JL-B", Charset.forName("GB18030"), "JL-C", Charset.forName("GBK"));
+
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
     public final JdbcClient jdbc;
@@ -75,10 +80,14 @@ public final class HubWorld {
     private final DataSource database;
 
     public HubWorld() {
-        this(RealPostgres.freshDatabase().dataSource());
+        this(local -> new Meaning.Unmapped());
     }
 
-    private HubWorld(DataSource database) {
+    public HubWorld(LocalCodes codes) {
+        this(RealPostgres.freshDatabase().dataSource(), codes);
+    }
+
+    private HubWorld(DataSource database, LocalCodes codes) {
         this.database = database;
         Flyway.configure().dataSource(database).load().migrate();
         this.statements = new StatementLog(database);
@@ -90,10 +99,10 @@ public final class HubWorld {
         ReadTransaction reading = new ReadTransaction(manager, jdbc);
         new MonthlyPartitions(jdbc, clock).ensure();
         FacilityTableJdbc table = new FacilityTableJdbc(jdbc);
-        for (String code : List.of("JL-A", "JL-B", "JL-C")) {
-            FacilityCode facility = new FacilityCode(code);
-            table.save(new Facility(facility, code, UTF_8, CHINA, ServiceCategory.LABORATORY), true, clock.instant());
-        }
+        CHARSETS.forEach((code, charset) -> table.save(
+                new Facility(new FacilityCode(code), code, charset, CHINA, ServiceCategory.LABORATORY),
+                true,
+                clock.instant()));
         FacilityRegistry facilities = new FacilityRegistry(table);
         facilities.refresh();
 
@@ -123,8 +132,7 @@ public final class HubWorld {
                 new PatientIntake(records, new PersonLinker(links), clock),
                 new ReportIntake(reports, new PractitionerIntake(resources), persons),
                 clock);
-        this.pipeline =
-                new IntakePipeline(facilities, local -> new Meaning.Unmapped(), UnitSpellings.standard(), intake);
+        this.pipeline = new IntakePipeline(facilities, codes, UnitSpellings.standard(), intake);
     }
 
     /** Sends one message; lines may end with LF here. */

@@ -1,0 +1,8 @@
+/**
+ * Bytes made small for the store. What is to be kept goes in; a row's bytes with their format and dictionary come out, and
+ * the other way round for rows of every format that was ever written.
+ */
+@NullMarked
+package org.huren.hub.packed;
+
+import org.jspecify.annotations.NullMarked;

@@ -101,11 +101,15 @@ public class AuditStoreJdbc {
 
     /** Asked for by id, or disclosed in any version. Whose it is finds the rows by their index. */
     private void entity(Where where, String reference) {
+        UUID[] owners = owners(reference);
+        DisclosedEntities.Condition disclosed = DisclosedEntities.disclosed(reference);
+        List<Object> values = new ArrayList<>(List.of(reference, owners));
+        values.addAll(disclosed.values());
+        values.addAll(List.of(owners, reference, reference));
         where.and("""
-                (asked_reference = ? or (patients && ? and exists (
-                    select from unnest(entities) e where e = ? or starts_with(e, ? || '/_history/')))
+                (asked_reference = ? or (patients && ? and %s)
                  or (patients && ? and ? = any(select 'Patient/' || p from unnest(patients) p))
-                 or ? = any(select 'Consent/' || d from unnest(directives) d))""", reference, owners(reference), reference, reference, owners(reference), reference, reference);
+                 or ? = any(select 'Consent/' || d from unnest(directives) d))""".formatted(disclosed.sql()), values.toArray());
     }
 
     private UUID[] owners(String reference) {
@@ -185,9 +189,18 @@ public class AuditStoreJdbc {
                 row.getString("asked"),
                 row.getString("asked_reference"),
                 List.of((UUID[]) array(row.getArray("patients"))),
-                List.of((String[]) array(row.getArray("entities"))),
+                entities(row),
                 List.of((String[]) array(row.getArray("directives"))),
                 row.getString("reason"));
+    }
+
+    /** Rows from before references were taken apart have no reports. */
+    private static List<String> entities(ResultSet row) throws SQLException {
+        Array reports = row.getArray("reports");
+        return new DisclosedEntities(
+                        reports == null ? List.of() : Arrays.asList((UUID[]) array(reports)),
+                        List.of((String[]) array(row.getArray("entities"))))
+                .references();
     }
 
     private static Object[] array(Array array) throws SQLException {

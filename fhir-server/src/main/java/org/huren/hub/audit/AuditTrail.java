@@ -28,11 +28,12 @@ public class AuditTrail {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         UUID id = TimeOrderedUuid.at(at, random);
         Caller caller = row.caller();
+        DisclosedEntities entities = DisclosedEntities.of(row.entities());
         jdbc.sql("""
                 insert into audit_event (at, id, interaction, outcome, caller_subject, caller_name, caller_role,
-                    caller_facility, caller_user, asked, asked_reference, asked_report, patients, entities, directives,
+                    caller_facility, caller_user, asked, asked_reference, asked_report, patients, reports, entities, directives,
                     reason)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .param(Timestamp.from(at))
                 .param(id)
@@ -47,7 +48,8 @@ public class AuditTrail {
                 .param(row.askedReference())
                 .param(row.askedReport())
                 .param(row.patients().toArray(UUID[]::new))
-                .param(row.entities().toArray(String[]::new))
+                .param(entities.reports().toArray(UUID[]::new))
+                .param(entities.parts().toArray(String[]::new))
                 .param(row.directives().toArray(String[]::new))
                 .param(row.reason())
                 .update();

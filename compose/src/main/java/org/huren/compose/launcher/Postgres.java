@@ -64,6 +64,8 @@ final class Postgres {
                 "wal_keep_size=256MB",
                 "shared_buffers=256MB",
                 "max_connections=200",
+                // Every query takes milliseconds; where a plan looks dear by mistake, compiling it would be dearer.
+                "jit=off",
                 "timezone=UTC",
                 "log_timezone=UTC")) {
             command.addAll(List.of("-c", setting));

@@ -87,6 +87,11 @@ public final class HubWorld {
         this(RealPostgres.freshDatabase().dataSource(), codes);
     }
 
+    /** On a database that the test itself starts and stops. */
+    public HubWorld(DataSource database) {
+        this(database, local -> new Meaning.Unmapped());
+    }
+
     private HubWorld(DataSource database, LocalCodes codes) {
         this.database = database;
         Flyway.configure().dataSource(database).load().migrate();

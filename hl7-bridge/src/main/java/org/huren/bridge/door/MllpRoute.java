@@ -69,6 +69,11 @@ public final class MllpRoute extends RouteBuilder {
                 .id("mllp-overdue-" + port);
     }
 
+    /** All open connections of this door. */
+    Connections connections() {
+        return connections;
+    }
+
     private String endpoint() {
         if (getContext().hasComponent(COMPONENT) == null) {
             NettyComponent netty = new NettyComponent(getContext());

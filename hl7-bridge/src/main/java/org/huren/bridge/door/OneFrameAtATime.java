@@ -9,6 +9,8 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets the next frame of a connection through only when the former one is answered, and reads from the wire only when
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Netty's own flow control forgets a wanted frame that arrives in more than one read, so this is ours.
  */
 final class OneFrameAtATime extends ChannelDuplexHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(OneFrameAtATime.class);
+
     private final Queue<Object> waiting = new ArrayDeque<>();
     private long bytes;
     private boolean busy;
@@ -70,6 +74,14 @@ final class OneFrameAtATime extends ChannelDuplexHandler {
         } else {
             ctx.write(frames(ctx, messages), written);
         }
+    }
+
+    /** One line, whatever strangers do to a door; never the text, which may quote what was sent. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable fault) {
+        Throwable cause = fault.getCause() == null ? fault : fault.getCause();
+        LOG.info("A connection is closed because of {}", cause.getClass().getName());
+        ctx.close();
     }
 
     private static ByteBuf frames(ChannelHandlerContext ctx, List<?> messages) {

@@ -21,11 +21,21 @@ public final class MllpClient implements AutoCloseable {
     private final InputStream in;
 
     public MllpClient(String host, int port) throws IOException {
-        this.socket = new Socket();
-        socket.connect(new InetSocketAddress(host, port), TIMEOUT_MILLIS);
+        this(connected(host, port));
+    }
+
+    /** Over a connection that is open already, with TLS or without. */
+    public MllpClient(Socket connected) throws IOException {
+        this.socket = connected;
         socket.setSoTimeout(TIMEOUT_MILLIS);
         socket.setTcpNoDelay(true);
         this.in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    private static Socket connected(String host, int port) throws IOException {
+        Socket socket = new Socket();
+        socket.connect(new InetSocketAddress(host, port), TIMEOUT_MILLIS);
+        return socket;
     }
 
     /** Sends one message and waits for its answer, both without framing. */

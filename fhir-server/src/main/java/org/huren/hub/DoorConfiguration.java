@@ -1,6 +1,5 @@
 package org.huren.hub;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -48,9 +47,10 @@ class DoorConfiguration {
             HubProperties hub,
             DoorProperties doors,
             Clock clock) {
-        return doors.inbox().isEmpty()
-                ? closed()
-                : new InboxRoute(pipeline, facilities::senders, clock, Path.of(doors.inbox()), hub.mllpLimit());
+        return doors.inbox()
+                .<RoutesBuilder>map(
+                        inbox -> new InboxRoute(pipeline, facilities::senders, clock, inbox, hub.mllpLimit()))
+                .orElseGet(DoorConfiguration::closed);
     }
 
     private static RoutesBuilder closed() {

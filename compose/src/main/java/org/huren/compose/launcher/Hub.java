@@ -48,8 +48,6 @@ final class Hub {
         environment.put("HUREN_MLLP_PORT", Integer.toString(settings.mllpPort()));
         environment.put("HUREN_BIND", settings.bind());
         environment.put("HUREN_DATA", settings.data().toString());
-        putUnlessGiven(
-                environment, "HUREN_INBOX", settings.data().resolve("inbox").toString());
         // A province of one's own replaces the demo one; the child inherits what is set.
         putUnlessGiven(environment, "HUREN_FACILITIES", demo("facilities.json"));
         putUnlessGiven(environment, "HUREN_CODES", demo("codes"));

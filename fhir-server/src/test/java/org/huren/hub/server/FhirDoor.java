@@ -48,6 +48,11 @@ final class FhirDoor implements AutoCloseable {
 
     /** @param issuer instead of the mint's */
     FhirDoor(@Nullable String issuer) {
+        this(issuer, beans -> {});
+    }
+
+    /** @param more beans of other doors */
+    FhirDoor(@Nullable String issuer, ApplicationContextInitializer<GenericApplicationContext> more) {
         ApplicationContextInitializer<GenericApplicationContext> services = beans -> {
             beans.registerBean(Results.class, () -> ward);
             beans.registerBean(AuditEvents.class, ward::auditEvents);
@@ -57,7 +62,7 @@ final class FhirDoor implements AutoCloseable {
             beans.registerBean(PageTokenKey.class, () -> new PageTokenKey(new byte[32]));
         };
         context = new SpringApplicationBuilder(Wiring.class)
-                .initializers(services)
+                .initializers(services, more)
                 .properties(Map.of(
                         "server.port", "0",
                         "server.address", "127.0.0.1",

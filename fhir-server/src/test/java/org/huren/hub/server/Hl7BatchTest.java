@@ -38,7 +38,12 @@ class Hl7BatchTest {
 
     private static Reply send(String body) {
         return door.send(
-                "POST", door.mint.hospitalA(), "/hl7v2", body.replace('\n', '\r'), "Content-Type", "application/hl7-v2");
+                "POST",
+                door.mint.hospitalA(),
+                "/hl7v2",
+                body.replace('\n', '\r'),
+                "Content-Type",
+                "application/hl7-v2");
     }
 
     private static String message(String filler) {
@@ -48,8 +53,8 @@ class Hl7BatchTest {
     @Test
     void aBatchIsAnsweredAsABatchAndEveryMessageIsItsOwn() {
         String foreign = Hl7.report("JL-B", "9", "B9").text();
-        Reply reply = send("FHS|^~\\&|LIS|JL-A|HUB|JL-HUB|||||7\nBHS|^~\\&|LIS|JL-A|HUB|JL-HUB\n" + message("B1") + foreign
-                + message("B2") + "BTS|3\nFTS|1\n");
+        Reply reply = send("FHS|^~\\&|LIS|JL-A|HUB|JL-HUB|||||7\nBHS|^~\\&|LIS|JL-A|HUB|JL-HUB\n" + message("B1")
+                + foreign + message("B2") + "BTS|3\nFTS|1\n");
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body())
                 .startsWith("FHS|^~\\&|HUB|JL-HUB|LIS|JL-A")
@@ -70,7 +75,8 @@ class Hl7BatchTest {
         Reply reply = send(message("D1").replace("|2.5.1|||||CHN|", "|2.5.1|||NE|NE|CHN|"));
         assertThat(reply.status()).isEqualTo(204);
         assertThat(hub.count("report_key where placer = 'PD1'")).isEqualTo(1);
-        assertThat(send(message("D2").replace("|2.5.1|||||CHN|", "|2.5.1|||AL|AL|CHN|")).body())
+        assertThat(send(message("D2").replace("|2.5.1|||||CHN|", "|2.5.1|||AL|AL|CHN|"))
+                        .body())
                 .containsSubsequence("MSA|CA|JL-AD2", "MSA|AA|JL-AD2");
     }
 

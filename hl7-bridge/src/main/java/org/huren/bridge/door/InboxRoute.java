@@ -27,7 +27,7 @@ public final class InboxRoute extends RouteBuilder {
     @Override
     public void configure() {
         onException(Exception.class).handled(true).logExhausted(false).process(new NoAnswer());
-        from("timer:inbox?includeMetadata=false&period=" + PERIOD_MILLIS)
+        from("timer:inbox?includeMetadata=false&delay=100&period=" + PERIOD_MILLIS)
                 .routeId("inbox")
                 .process(exchange -> inbox.look())
                 .id("inbox-look");

@@ -2,10 +2,10 @@ package org.huren.bridge.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.huren.bridge.sink.FairTurns.Turn;
 import org.junit.jupiter.api.Test;
@@ -14,16 +14,16 @@ class FairTurnsTest {
     private static final int SMALL = 1000;
 
     private final List<String> granted = new CopyOnWriteArrayList<>();
-    private final AtomicInteger asked = new AtomicInteger();
 
     private Thread ask(FairTurns turns, String sender, int limit, int length) {
         Thread thread = Thread.ofVirtual().start(() -> {
-            asked.incrementAndGet();
             try (var _ = turns.take(sender, limit, length)) {
                 granted.add(sender);
             }
         });
         Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
                 .until(() -> thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TERMINATED);
         return thread;
     }

@@ -4,17 +4,26 @@ import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.huren.bridge.sink.IntakePipeline;
 import org.huren.hub.access.PersonRecordsJdbc;
+import org.huren.hub.audit.AuditTrail;
+import org.huren.hub.audit.ReportDisclosuresJdbc;
 import org.huren.hub.directory.CodeTables;
 import org.huren.hub.directory.FacilityRegistry;
 import org.huren.hub.identity.PatientIntake;
 import org.huren.hub.identity.PatientStoreJdbc;
 import org.huren.hub.identity.PersonLinker;
 import org.huren.hub.identity.PersonLinksJdbc;
+import org.huren.hub.identity.RecordMerge;
+import org.huren.hub.intake.ContentIntake;
 import org.huren.hub.intake.HubIntake;
 import org.huren.hub.intake.MessageJournalJdbc;
 import org.huren.hub.postgres.MonthlyPartitions;
 import org.huren.hub.resource.ResourceStoreJdbc;
+import org.huren.hub.result.DocumentIntake;
+import org.huren.hub.result.DocumentStoreJdbc;
+import org.huren.hub.result.OrderIntake;
+import org.huren.hub.result.OrderStoreJdbc;
 import org.huren.hub.result.PractitionerIntake;
+import org.huren.hub.result.Quarantine;
 import org.huren.hub.result.ReportIntake;
 import org.huren.hub.result.ReportStoreJdbc;
 import org.huren.terminology.LocalCodes;
@@ -43,13 +52,25 @@ class IntakeConfiguration {
             ReportStoreJdbc reports,
             ResourceStoreJdbc resources,
             PersonRecordsJdbc persons,
+            AuditTrail audit,
             RandomGenerator random,
             Clock clock) {
+        PersonLinker linker = new PersonLinker(new PersonLinksJdbc(jdbc));
+        PatientIntake patientIntake = new PatientIntake(patients, linker, clock);
+        PractitionerIntake practitioners = new PractitionerIntake(resources);
         return new HubIntake(
                 new TransactionTemplate(manager),
                 new MessageJournalJdbc(jdbc, random),
-                new PatientIntake(patients, new PersonLinker(new PersonLinksJdbc(jdbc)), clock),
-                new ReportIntake(reports, new PractitionerIntake(resources), persons),
+                patientIntake,
+                new ContentIntake(
+                        new ReportIntake(
+                                reports,
+                                practitioners,
+                                persons,
+                                new Quarantine(new ReportDisclosuresJdbc(jdbc), audit)),
+                        new OrderIntake(new OrderStoreJdbc(jdbc), practitioners, persons),
+                        new DocumentIntake(new DocumentStoreJdbc(jdbc), resources, persons),
+                        new RecordMerge(patientIntake, linker)),
                 clock);
     }
 

@@ -33,6 +33,7 @@ import org.huren.hub.postgres.HubKeys;
 import org.huren.hub.postgres.MonthlyPartitions;
 import org.huren.hub.postgres.ReadTransaction;
 import org.huren.hub.resource.ResourceStoreJdbc;
+import org.huren.hub.result.OrderStoreJdbc;
 import org.huren.hub.result.ReportSearchJdbc;
 import org.huren.hub.result.ReportStoreJdbc;
 import org.huren.hub.result.Results;
@@ -140,8 +141,13 @@ class StoreConfiguration {
 
     @Bean
     Results results(
-            ReadTransaction tx, ReportStoreJdbc store, ReportSearchJdbc search, Access access, AuditTrail audit) {
-        return new ResultsService(tx, store, search, access, audit);
+            ReadTransaction tx,
+            ReportStoreJdbc store,
+            ReportSearchJdbc search,
+            Access access,
+            AuditTrail audit,
+            JdbcClient jdbc) {
+        return new ResultsService(tx, store, search, new OrderStoreJdbc(jdbc), access, audit);
     }
 
     @Bean

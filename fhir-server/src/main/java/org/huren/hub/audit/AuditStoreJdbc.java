@@ -81,7 +81,10 @@ public class AuditStoreJdbc {
         if (records != null) {
             UUID[] keys = records.toArray(UUID[]::new);
             where.and("""
-                    (patients && ? or asked_report in (select report_id from report where patient_key = any(?)))""", keys, keys);
+                    (patients && ? or asked_report in (
+                        select report_id from report where patient_key = any(?)
+                        union all select order_id from placed_order where patient_key = any(?)
+                        union all select report_id from placed_order where patient_key = any(?)))""", keys, keys, keys, keys);
         }
         if (!search.ids().isEmpty()) {
             where.and("id::text = any(?)", (Object) search.ids().toArray(String[]::new));
@@ -119,12 +122,20 @@ public class AuditStoreJdbc {
             try {
                 UUID key = UUID.fromString(id.substring(0, 36));
                 owners.add(key);
-                owners.addAll(
-                        jdbc.sql("""
+                owners.addAll(jdbc.sql("""
                         select patient_key from report_key where report_id = ?
                         union all
-                        select patient_key from resource where type = 'Consent' and id = ? and patient_key is not null
-                        """).param(key).param(id).query(Rows::uuid).list());
+                        select patient_key from order_key where order_id = ? or report_id = ?
+                        union all
+                        select patient_key from resource where type in ('Consent', 'DocumentReference') and id = ?
+                           and patient_key is not null
+                        """)
+                        .param(key)
+                        .param(key)
+                        .param(key)
+                        .param(id)
+                        .query(Rows::uuid)
+                        .list());
             } catch (IllegalArgumentException e) {
                 return new UUID[0];
             }
@@ -166,12 +177,17 @@ public class AuditStoreJdbc {
 
     /** Which of these reports belong to one of the records. */
     Set<UUID> reportsOf(List<UUID> records, Set<UUID> reports) {
-        return new HashSet<>(
-                jdbc.sql("select report_id from report_key where report_id = any(?) and patient_key = any(?)")
-                        .param(reports.toArray(UUID[]::new))
-                        .param(records.toArray(UUID[]::new))
-                        .query(Rows::uuid)
-                        .list());
+        return new HashSet<>(jdbc.sql("""
+                        select report_id from report_key where report_id = any(:reports) and patient_key = any(:records)
+                        union select order_id from order_key
+                         where order_id = any(:reports) and patient_key = any(:records)
+                        union select report_id from order_key
+                         where report_id = any(:reports) and patient_key = any(:records)
+                        """)
+                .param("reports", reports.toArray(UUID[]::new))
+                .param("records", records.toArray(UUID[]::new))
+                .query(Rows::uuid)
+                .list());
     }
 
     private static StoredEvent event(ResultSet row) throws SQLException {

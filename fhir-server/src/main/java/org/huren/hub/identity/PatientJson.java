@@ -16,10 +16,19 @@ final class PatientJson {
 
     private static final String IDENTIFIER_TYPE = "http://terminology.hl7.org/CodeSystem/v2-0203";
 
+    /** FHIR's own extension for a note where a resource has none. */
+    private static final String NOTE = "http://hl7.org/fhir/StructureDefinition/note";
+
     private PatientJson() {}
 
     static byte[] patient(PatientKey key, FhirJson.Version version, PatientState state) {
         return FhirJson.resource("Patient", key.toString(), version, json -> {
+            if (state.notes() != null) {
+                json.array(
+                        "extension",
+                        state.notes().value(),
+                        (out, note) -> out.text("url", NOTE).object("valueAnnotation", it -> it.text("text", note)));
+            }
             json.array("identifier", identifiers(state), (out, identifier) -> {
                 if (identifier.type() != null) {
                     out.concept("type", FhirJson.single(IDENTIFIER_TYPE, identifier.type(), null));

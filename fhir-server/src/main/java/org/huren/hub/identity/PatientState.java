@@ -27,6 +27,7 @@ public record PatientState(
         @Nullable Dated<LocalDate> birthDate,
         @Nullable Dated<List<PatientDetails.Telecom>> telecoms,
         @Nullable Dated<PatientDetails.Address> address,
+        @Nullable Dated<List<String>> notes,
         Set<String> namesEver) {
 
     static PatientState of(PatientDetails patient, String hash) {
@@ -46,6 +47,7 @@ public record PatientState(
                 dated(patient.birthDate(), asOf, hash),
                 patient.telecoms().isEmpty() ? null : new Dated<>(patient.telecoms(), asOf, hash),
                 dated(patient.address(), asOf, hash),
+                patient.notes().isEmpty() ? null : new Dated<>(patient.notes(), asOf, hash),
                 name == null ? Set.of() : Set.of(name.text()));
     }
 
@@ -66,6 +68,7 @@ public record PatientState(
                 Dated.newer(birthDate, other.birthDate),
                 Dated.newer(telecoms, other.telecoms),
                 Dated.newer(address, other.address),
+                Dated.newer(notes, other.notes),
                 names);
     }
 

@@ -29,6 +29,7 @@ public class Separation {
         }
         others.forEach(other -> links.keepApart(key, other, now, reason));
         links.move(key, person.orElse(null), UUID.randomUUID(), now, reason, by);
+        new PersonLinker(links).afterSeparation(key, others, now);
         List<UUID> former = others.stream().sorted().map(PatientKey::value).toList();
         return new Unlinked.Done(
                 former.stream().map(UUID::toString).toList(),

@@ -5,7 +5,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -17,14 +16,10 @@ import org.huren.bridge.Receipt.Novelty;
 import org.huren.bridge.Refusal;
 import org.huren.bridge.ResultSink;
 import org.huren.bridge.map.MappedMessage;
-import org.huren.bridge.map.MappedMessage.PatientMessage;
-import org.huren.bridge.map.MappedMessage.ResultMessage;
-import org.huren.bridge.map.ReportPart;
 import org.huren.hub.identity.PatientIntake;
 import org.huren.hub.identity.PatientKey;
 import org.huren.hub.intake.MessageJournalJdbc.Claim;
 import org.huren.hub.result.MessageFacts;
-import org.huren.hub.result.ReportIntake;
 import org.huren.hub.result.ReportIntake.Taken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -42,7 +37,7 @@ public class HubIntake implements ResultSink {
     private final TransactionTemplate tx;
     private final MessageJournalJdbc journal;
     private final PatientIntake patients;
-    private final ReportIntake reports;
+    private final ContentIntake content;
     private final Clock clock;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
@@ -50,12 +45,12 @@ public class HubIntake implements ResultSink {
             TransactionTemplate tx,
             MessageJournalJdbc journal,
             PatientIntake patients,
-            ReportIntake reports,
+            ContentIntake content,
             Clock clock) {
         this.tx = tx;
         this.journal = journal;
         this.patients = patients;
-        this.reports = reports;
+        this.content = content;
         this.clock = clock;
     }
 
@@ -102,28 +97,13 @@ public class HubIntake implements ResultSink {
 
     private PatientKey storeContent(Envelope envelope, MappedMessage mapped, String hash, Instant now) {
         PatientKey patient = patients.take(mapped.patient(), hash, now);
-        switch (mapped) {
-            case ResultMessage results -> storeReports(results, envelope, patient, hash, now);
-            case PatientMessage ignored -> {
-                // the record is all that it says
-            }
-        }
-        return patient;
-    }
-
-    private void storeReports(ResultMessage results, Envelope envelope, PatientKey patient, String hash, Instant now) {
         Instant sentAt =
                 envelope.sentAt() == null ? Instant.EPOCH : envelope.sentAt().start();
         MessageFacts facts = new MessageFacts(envelope.facility().value(), patient, sentAt, hash, now);
-        // One order for all messages, so that two with the same reports do not lock each other out.
-        results.reports().stream()
-                .sorted(Comparator.comparing(
-                        (ReportPart part) -> part.orderKey().number()))
-                .forEach(part -> {
-                    if (reports.take(facts, part) instanceof Taken.OtherPatient(Refusal refusal)) {
-                        throw new Refused(refusal);
-                    }
-                });
+        if (content.take(mapped, facts) instanceof Taken.OtherPatient(Refusal refusal)) {
+            throw new Refused(refusal);
+        }
+        return patient;
     }
 
     /** One of a bounded number of transactions at once; the others wait, and their senders with them. */

@@ -1,6 +1,7 @@
 package org.huren.hub.result;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.huren.bridge.ServiceCategory;
 import org.huren.bridge.map.Concept;
@@ -32,6 +33,17 @@ final class Codes {
         return diagnosticService == null
                 ? List.of(common)
                 : List.of(common, FhirJson.single(DIAGNOSTIC_SERVICE, diagnosticService, null));
+    }
+
+    /** HL7 table 0485 as FHIR's request priority; what has none there (preoperative, timing critical) says nothing. */
+    static @Nullable String priority(@Nullable String asSent) {
+        return switch (asSent == null ? "" : asSent.toUpperCase(Locale.ROOT)) {
+            case "S", "STAT" -> "stat";
+            case "A", "ASAP" -> "asap";
+            case "R", "ROUTINE" -> "routine";
+            case "UR", "URGENT" -> "urgent";
+            default -> null;
+        };
     }
 
     static void mark(FhirJson json, @Nullable String mark) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** OBR as DiagnosticReport, ServiceRequest and Specimen (v2-to-FHIR guide 1.0.0, OBR and SPM maps). */
 final class DiagnosticReportJson {
 
+    /** No status of a report: what an order on hold is in the index. */
+    static final String ON_HOLD = "on-hold";
+
     private DiagnosticReportJson() {}
 
     static byte[] report(ReportId id, PatientKey patient, ReportState state) {
@@ -56,7 +59,7 @@ final class DiagnosticReportJson {
                     "category",
                     Codes.categories(header.category(), header.diagnosticService()),
                     FhirJson::conceptContent);
-            json.text("priority", header.priority());
+            json.text("priority", Codes.priority(header.priority()));
             json.concept("code", header.code());
             json.reference("subject", "Patient/" + patient);
             Practitioner orderer = header.orderer();
@@ -96,6 +99,7 @@ final class DiagnosticReportJson {
             case "final", "corrected", "amended" -> "completed";
             case "cancelled" -> "revoked";
             case "entered-in-error" -> "entered-in-error";
+            case ON_HOLD -> "on-hold";
             default -> "active";
         };
     }

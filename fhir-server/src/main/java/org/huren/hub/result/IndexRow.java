@@ -15,6 +15,7 @@ record IndexRow(
         @Nullable String diagnosticService,
         Instant clinicalTime,
         String status,
+        boolean quarantined,
         long version,
         Instant lastUpdated,
         String codes,
@@ -36,6 +37,24 @@ record IndexRow(
             Instant time,
             String identifier,
             Instant updated) {}
+
+    IndexRow with(String newStatus, long newVersion, Instant updated) {
+        return new IndexRow(
+                patientKey,
+                reportId,
+                facility,
+                category,
+                diagnosticService,
+                clinicalTime,
+                newStatus,
+                quarantined,
+                newVersion,
+                updated,
+                codes,
+                identifiers,
+                specimenIdentifiers,
+                lines);
+    }
 
     /** Time of the newest observation, in milliseconds; of the report where it has none. */
     long newestLine() {
@@ -63,6 +82,7 @@ record IndexRow(
                 header.diagnosticService(),
                 state.clinicalTime(),
                 state.fhirStatus(),
+                state.quarantined(),
                 state.version(),
                 state.updated(),
                 IndexText.ofConcept(header.code()),

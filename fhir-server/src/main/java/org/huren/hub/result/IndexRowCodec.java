@@ -31,7 +31,13 @@ final class IndexRowCodec {
     private IndexRowCodec() {}
 
     /** What the columns beside the packed one say. */
-    record Columns(UUID patientKey, ReportId reportId, String facility, String category, Instant clinicalTime) {}
+    record Columns(
+            UUID patientKey,
+            ReportId reportId,
+            String facility,
+            String category,
+            Instant clinicalTime,
+            boolean quarantined) {}
 
     static byte[] pack(IndexRow row) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
@@ -97,6 +103,7 @@ final class IndexRowCodec {
                 maybeText(in),
                 columns.clinicalTime(),
                 text(in),
+                columns.quarantined(),
                 in.readLong(),
                 time(in),
                 text(in),

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.huren.bridge.map.OrderPart;
 import org.huren.bridge.map.Practitioner;
 import org.huren.bridge.map.ReportPart;
 import org.huren.hub.resource.ResourceStoreJdbc;
@@ -27,14 +28,21 @@ public class PractitionerIntake {
     }
 
     void take(MessageFacts message, ReportPart part) {
-        Stream.of(
-                        Stream.ofNullable(part.orderer()),
-                        Stream.ofNullable(part.interpreter()),
-                        part.lines().stream().flatMap(line -> Stream.ofNullable(line.observer())))
-                .flatMap(named -> named)
-                .filter(it -> it.code() != null && it.name() != null)
-                .distinct()
-                .forEach(it -> add(message, it));
+        take(
+                message,
+                Stream.of(
+                                Stream.ofNullable(part.orderer()),
+                                Stream.ofNullable(part.interpreter()),
+                                part.lines().stream().flatMap(line -> Stream.ofNullable(line.observer())))
+                        .flatMap(named -> named));
+    }
+
+    void take(MessageFacts message, OrderPart part) {
+        take(message, Stream.ofNullable(part.orderer()));
+    }
+
+    private void take(MessageFacts message, Stream<Practitioner> named) {
+        named.filter(it -> it.code() != null && it.name() != null).distinct().forEach(it -> add(message, it));
     }
 
     private void add(MessageFacts message, Practitioner practitioner) {

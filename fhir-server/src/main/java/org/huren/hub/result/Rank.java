@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import org.huren.bridge.map.ObrStatus;
 import org.huren.bridge.map.ObxStatus;
+import org.huren.bridge.map.OrderStatus;
 
 /**
  * Which of two versions of the same thing stands, whatever the order in which they arrive: a settled one beats one that
@@ -31,6 +32,16 @@ public record Rank(boolean settled, Instant issued, int weight, Instant sentAt, 
     static Rank ofReport(ObrStatus status, Instant issued, MessageFacts message) {
         int weight = weightOf(status);
         return new Rank(weight > 0, issued, weight, message.sentAt(), message.sha256());
+    }
+
+    /** The newest message decides where an order stands; on a tie of times what ends it. */
+    static Rank ofOrder(OrderStatus status, boolean settled, Instant ordered, MessageFacts message) {
+        int weight = switch (status) {
+            case REVOKED, COMPLETED -> 3;
+            case ON_HOLD -> 2;
+            case ACTIVE -> 1;
+        };
+        return new Rank(settled, ordered, weight, message.sentAt(), message.sha256());
     }
 
     private static int weightOf(ObxStatus status) {

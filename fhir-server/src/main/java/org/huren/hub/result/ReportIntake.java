@@ -14,11 +14,14 @@ public class ReportIntake {
     private final ReportStoreJdbc store;
     private final PractitionerIntake practitioners;
     private final PersonRecords persons;
+    private final Quarantine quarantine;
 
-    public ReportIntake(ReportStoreJdbc store, PractitionerIntake practitioners, PersonRecords persons) {
+    public ReportIntake(
+            ReportStoreJdbc store, PractitionerIntake practitioners, PersonRecords persons, Quarantine quarantine) {
         this.store = store;
         this.practitioners = practitioners;
         this.persons = persons;
+        this.quarantine = quarantine;
     }
 
     /** What became of a report. */
@@ -48,6 +51,10 @@ public class ReportIntake {
                     store.replace(owner, id, document);
                 }
                 practitioners.take(message, part);
+                if (document.state().quarantined()
+                        && (before == null || !before.state().quarantined())) {
+                    quarantine.enter(message, owner, id, document.state());
+                }
             }
             case ReportMerge.Merged.Unchanged ignored -> {
                 // older than what stands: the journal has it

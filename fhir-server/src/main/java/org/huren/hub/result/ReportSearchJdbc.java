@@ -22,7 +22,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public class ReportSearchJdbc {
 
-    private static final String COLUMNS = "patient_key, report_id, facility, category, clinical_time, packed";
+    private static final String COLUMNS =
+            "patient_key, report_id, facility, category, clinical_time, packed, quarantined";
+
+    /** A report sent for the wrong patient is another person's: outside the house that withdrew it, it is not there. */
+    private static final String NOT_QUARANTINED = " and (not quarantined or facility = ?)";
+
     private static final FenceSql FENCE = new FenceSql("facility", "category");
 
     private final JdbcClient jdbc;
@@ -31,9 +36,13 @@ public class ReportSearchJdbc {
         this.jdbc = jdbc;
     }
 
-    /** Index rows of these patients that lie inside the fence. */
-    List<IndexRow> index(List<UUID> patients, RowFence fence) {
-        SqlCondition inside = FENCE.compile(fence);
+    /**
+     * Index rows of these patients that lie inside the fence.
+     *
+     * @param own facility whose quarantined reports are seen, null: none's
+     */
+    List<IndexRow> index(List<UUID> patients, RowFence fence, @Nullable String own) {
+        SqlCondition inside = inside(fence, own);
         return jdbc.sql("""
                 select found.*
                   from unnest(?::uuid[]) as patient
@@ -47,8 +56,8 @@ public class ReportSearchJdbc {
     }
 
     /** The index row of one report, if it lies inside the fence. */
-    Optional<IndexRow> index(UUID patient, ReportId id, RowFence fence) {
-        SqlCondition inside = FENCE.compile(fence);
+    Optional<IndexRow> index(UUID patient, ReportId id, RowFence fence, @Nullable String own) {
+        SqlCondition inside = inside(fence, own);
         return jdbc.sql("select " + COLUMNS + " from report_index where patient_key = ? and report_id = ? and "
                         + inside.sql())
                 .param(patient)
@@ -82,8 +91,14 @@ public class ReportSearchJdbc {
      *
      * @param categories null: any
      */
-    Newest newest(List<UUID> patients, RowFence fence, ResultKind kind, @Nullable Set<String> categories, int count) {
-        SqlCondition inside = FENCE.compile(fence);
+    Newest newest(
+            List<UUID> patients,
+            RowFence fence,
+            @Nullable String own,
+            ResultKind kind,
+            @Nullable Set<String> categories,
+            int count) {
+        SqlCondition inside = inside(fence, own);
         boolean lines = kind == ResultKind.OBSERVATION;
         List<Long> total = new ArrayList<>();
         List<Newest.Found> found = jdbc.sql("""
@@ -124,6 +139,13 @@ public class ReportSearchJdbc {
         return new Newest(found, total.isEmpty() ? 0 : total.getFirst());
     }
 
+    private static SqlCondition inside(RowFence fence, @Nullable String own) {
+        SqlCondition compiled = FENCE.compile(fence);
+        List<Object> parameters = new ArrayList<>(compiled.parameters());
+        parameters.add(own == null ? "" : own);
+        return new SqlCondition("(" + compiled.sql() + ")" + NOT_QUARANTINED, parameters);
+    }
+
     private static Newest.Found found(ResultSet row) throws SQLException {
         IndexRow index = indexRow(row);
         return new Newest.Found(
@@ -137,7 +159,8 @@ public class ReportSearchJdbc {
                         new ReportId(row.getObject(2, UUID.class)),
                         row.getString(3),
                         row.getString(4),
-                        row.getTimestamp(5).toInstant()),
+                        row.getTimestamp(5).toInstant(),
+                        row.getBoolean(7)),
                 row.getBytes(6));
     }
 }

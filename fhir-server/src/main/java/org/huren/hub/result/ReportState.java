@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.huren.bridge.map.ClinicalTime;
 import org.huren.bridge.map.ObrStatus;
+import org.huren.bridge.map.ObxStatus;
 import org.huren.bridge.map.ReportPart;
 
 /**
@@ -32,6 +33,13 @@ public record ReportState(
         return header.status() == ObrStatus.F && everCorrected
                 ? "corrected"
                 : header.status().fhir();
+    }
+
+    /** Sent for the wrong patient: every line is retracted, one at least by OBX-11 W. */
+    boolean quarantined() {
+        return !lines.isEmpty()
+                && lines.stream().allMatch(LineState::retracted)
+                && lines.stream().anyMatch(line -> line.status() == ObxStatus.W);
     }
 
     /** When the specimen was taken or the patient examined, else when the report was issued or sent. */

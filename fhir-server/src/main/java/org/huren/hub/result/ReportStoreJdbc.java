@@ -17,8 +17,8 @@ public class ReportStoreJdbc {
             "insert into report (patient_key, report_id, version, last_updated, document) values (?, ?, ?, ?, ?)";
     static final String INSERT_INDEX = """
             insert into report_index (patient_key, report_id, clinical_time, newest_line, oldest_line, line_count, facility,
-                category, packed)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                category, packed, quarantined)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final JdbcClient jdbc;
@@ -110,7 +110,8 @@ public class ReportStoreJdbc {
                 row.lines().size(),
                 row.facility(),
                 row.category(),
-                IndexRowCodec.pack(row));
+                IndexRowCodec.pack(row),
+                row.quarantined());
     }
 
     List<ReportSlices> current(List<UUID> patients, List<ReportId> ids) {

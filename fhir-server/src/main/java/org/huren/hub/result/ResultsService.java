@@ -23,6 +23,8 @@ import org.huren.hub.audit.AuditTrail;
 import org.huren.hub.caller.Caller;
 import org.huren.hub.caller.Role;
 import org.huren.hub.postgres.ReadTransaction;
+import org.huren.hub.result.OrderStoreJdbc.Found;
+import org.huren.hub.result.PlacedOrders.Joined;
 import org.huren.hub.result.ReportSearchJdbc.Newest;
 import org.huren.hub.result.ResultMatcher.Hit;
 import org.huren.hub.slice.Matches;
@@ -31,6 +33,7 @@ import org.huren.hub.slice.Paging;
 import org.huren.hub.slice.ReadOutcome;
 import org.huren.hub.slice.Slice;
 import org.huren.hub.slice.TokenTerm;
+import org.jspecify.annotations.Nullable;
 
 /** Results in PostgreSQL. What is hidden and what is absent take the same statements. */
 public class ResultsService implements Results {
@@ -38,30 +41,45 @@ public class ResultsService implements Results {
     private final ReadTransaction tx;
     private final ReportStoreJdbc store;
     private final ReportSearchJdbc index;
+    private final OrderStoreJdbc orders;
+    private final PlacedOrders placed;
     private final Access access;
     private final AuditTrail audit;
 
     public ResultsService(
-            ReadTransaction tx, ReportStoreJdbc store, ReportSearchJdbc index, Access access, AuditTrail audit) {
+            ReadTransaction tx,
+            ReportStoreJdbc store,
+            ReportSearchJdbc index,
+            OrderStoreJdbc orders,
+            Access access,
+            AuditTrail audit) {
         this.tx = tx;
         this.store = store;
         this.index = index;
+        this.orders = orders;
+        this.placed = new PlacedOrders(orders);
         this.access = access;
         this.audit = audit;
     }
 
-    /** One report as this caller may see it. */
-    private record Visible(PersonScope scope, UUID patient, ReportId report, List<ReportSlices> found) {
-        Optional<Slice> current(ResultKind kind, String id) {
-            return found.stream().flatMap(it -> it.find(kind, id).stream()).findFirst();
-        }
-    }
+    /**
+     * One resource of a report as this caller may see it.
+     *
+     * @param current empty where it is hidden or absent
+     * @param order the order that is shown under this id while no report is
+     */
+    private record Visible(
+            PersonScope scope,
+            UUID patient,
+            ReportId report,
+            Optional<Slice> current,
+            @Nullable Found order) {}
 
     @Override
     public ReadOutcome read(Caller caller, ResultKind kind, String id) {
         return tx.run(() -> {
             Visible visible = visible(caller, kind, id);
-            return found(caller, "read", kind, id, visible, visible.current(kind, id));
+            return found(caller, "read", kind, id, visible, visible.current());
         });
     }
 
@@ -92,7 +110,7 @@ public class ResultsService implements Results {
             PersonScope scope = scope(caller, search);
             ResultMatcher matcher = new ResultMatcher(search);
             Answered answered = namesPerson(caller, search) && matcher.asksForNewestAlone()
-                    ? newest(search, scope, matcher)
+                    ? newest(caller, search, scope, matcher)
                     : among(rows(caller, search, scope), search, matcher);
             Matches matches = matches(search, answered);
             recordSearch(caller, search, scope, answered.page().hits(), matches);
@@ -101,23 +119,27 @@ public class ResultsService implements Results {
     }
 
     /** One page of hits with the reports that they lie in. */
-    private record Answered(Paging<Hit> page, List<ReportSlices> reports) {}
+    private record Answered(Paging<Hit> page, List<ReportSlices> reports, Joined joined) {}
 
-    private Answered newest(ResultSearch search, PersonScope scope, ResultMatcher matcher) {
+    private Answered newest(Caller caller, ResultSearch search, PersonScope scope, ResultMatcher matcher) {
         // One more than the page, so that it is known whether there is a next one.
         Newest newest = index.newest(
                 scope.keys(),
                 scope.fence(),
+                caller.facility(),
                 search.kind(),
                 matcher.categories(),
                 search.page().count() + 1);
         Paging<Hit> page = Paging.of(matcher.hits(newest.rows()), Hit::keys, matcher.order(), search.page());
-        return new Answered(new Paging<>(page.hits(), newest.total(), page.next()), newest.reports());
+        return new Answered(
+                new Paging<>(page.hits(), newest.total(), page.next()),
+                newest.reports(),
+                Joined.without(newest.rows()));
     }
 
-    private Answered among(List<IndexRow> rows, ResultSearch search, ResultMatcher matcher) {
-        Paging<Hit> page = Paging.of(matcher.hits(rows), Hit::keys, matcher.order(), search.page());
-        return new Answered(page, load(page.hits()));
+    private Answered among(Joined rows, ResultSearch search, ResultMatcher matcher) {
+        Paging<Hit> page = Paging.of(matcher.hits(rows.rows()), Hit::keys, matcher.order(), search.page());
+        return new Answered(page, load(page.hits()), rows);
     }
 
     private static boolean namesPerson(Caller caller, ResultSearch search) {
@@ -126,19 +148,45 @@ public class ResultsService implements Results {
 
     private Visible visible(Caller caller, ResultKind kind, String id) {
         ReportId report = ReportId.parse(kind, id).map(ReportId.Part::report).orElse(new ReportId(RecordId.NOBODY));
-        UUID owner = store.patientOf(report).orElse(RecordId.NOBODY);
+        boolean request = kind == ResultKind.SERVICE_REQUEST;
+        // Asked whether the report is there or not: both cases do the same work.
+        Optional<UUID> ordered = request ? orders.patientOf(report) : Optional.empty();
+        UUID owner = store.patientOf(report).or(() -> ordered).orElse(RecordId.NOBODY);
         PersonScope scope = access.ofRecord(caller, owner);
-        boolean inside = index.index(owner, report, scope.fence()).isPresent();
+        boolean inside =
+                index.index(owner, report, scope.fence(), caller.facility()).isPresent();
         UUID patient = inside ? owner : RecordId.NOBODY;
-        return new Visible(scope, patient, report, store.current(List.of(patient), List.of(report)));
+        Optional<Slice> current = store.current(List.of(patient), List.of(report)).stream()
+                .flatMap(it -> it.find(kind, id).stream())
+                .findFirst();
+        Visible visible = new Visible(scope, patient, report, current, null);
+        return request ? visibleRequest(caller, visible) : visible;
+    }
+
+    /** A request may be a report's, an order's alone, or an order's whose report came under another id. */
+    private Visible visibleRequest(Caller caller, Visible report) {
+        PersonScope scope = report.scope();
+        List<IndexRow> rows = index.index(scope.keys(), scope.fence(), caller.facility());
+        Joined joined = placed.join(scope.keys(), scope.fence(), rows);
+        Optional<Slice> slice = joined.rows().stream()
+                .filter(row -> row.reportId().equals(report.report()))
+                .findFirst()
+                .flatMap(row -> joined.request(row, report.current()))
+                .or(() -> joined.underOwnId(report.report()));
+        Found order = joined.order(report.report());
+        UUID patient = order == null ? report.patient() : order.patient();
+        return new Visible(scope, patient, report.report(), slice, order);
     }
 
     private List<Slice> versions(Visible visible, ResultKind kind, String id) {
-        List<ReportSlices> all = new ArrayList<>(visible.found());
-        all.addAll(store.earlier(visible.patient(), visible.report()));
         Map<Long, Slice> byVersion = new LinkedHashMap<>();
-        all.stream()
-                .flatMap(report -> report.find(kind, id).stream())
+        Found order = visible.order();
+        Stream.of(
+                        visible.current().stream(),
+                        store.earlier(visible.patient(), visible.report()).stream()
+                                .flatMap(report -> report.find(kind, id).stream()),
+                        order == null ? Stream.<Slice>empty() : placed.earlier(order, visible.report()).stream())
+                .flatMap(it -> it)
                 .forEach(slice -> byVersion.putIfAbsent(slice.version(), slice));
         return List.copyOf(byVersion.values());
     }
@@ -150,13 +198,12 @@ public class ResultsService implements Results {
         return caller.role() == Role.PATIENT ? access.ofSelf(caller) : PersonScope.ABSENT;
     }
 
-    private List<IndexRow> rows(Caller caller, ResultSearch search, PersonScope scope) {
-        if (namesPerson(caller, search)) {
-            return index.index(scope.keys(), scope.fence());
-        }
-        String own = caller.facilityOrThrow();
-        List<UUID> patients = patientsByIdentifier(own, search);
-        return index.index(patients, new RowFence.SourceIn(Set.of(own)));
+    private Joined rows(Caller caller, ResultSearch search, PersonScope scope) {
+        boolean person = namesPerson(caller, search);
+        List<UUID> patients = person ? scope.keys() : patientsByIdentifier(caller.facilityOrThrow(), search);
+        RowFence fence = person ? scope.fence() : new RowFence.SourceIn(Set.of(caller.facilityOrThrow()));
+        List<IndexRow> rows = index.index(patients, fence, caller.facility());
+        return search.kind() == ResultKind.SERVICE_REQUEST ? placed.join(patients, fence, rows) : Joined.without(rows);
     }
 
     /** Inside the own facility a report is found by any of its numbers. */
@@ -176,6 +223,9 @@ public class ResultsService implements Results {
                         .ifPresent(patients::add);
             }
         }
+        if (search.kind() == ResultKind.SERVICE_REQUEST) {
+            patients.addAll(orders.patientsByNumber(facility, numbers));
+        }
         return List.copyOf(patients);
     }
 
@@ -193,11 +243,13 @@ public class ResultsService implements Results {
         List<Slice> included = new ArrayList<>();
         for (Hit hit : page.hits()) {
             ReportSlices report = reports.get(hit.row().reportId());
-            if (report == null) {
-                throw new IllegalStateException("an index row without its report");
-            }
-            matches.add(report.find(search.kind(), hit.resourceId()).orElseThrow());
-            if (search.includeResults()) {
+            Optional<Slice> stored =
+                    Optional.ofNullable(report).flatMap(it -> it.find(search.kind(), hit.resourceId()));
+            Optional<Slice> shown = search.kind() == ResultKind.SERVICE_REQUEST
+                    ? answered.joined().request(hit.row(), stored)
+                    : stored;
+            matches.add(shown.orElseThrow(() -> new IllegalStateException("an index row without its report")));
+            if (search.includeResults() && report != null) {
                 report.ofKind(ResultKind.OBSERVATION).forEach(included::add);
             }
         }

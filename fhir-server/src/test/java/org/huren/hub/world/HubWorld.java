@@ -30,6 +30,7 @@ import org.huren.hub.audit.AuditEvents;
 import org.huren.hub.audit.AuditEventsService;
 import org.huren.hub.audit.AuditStoreJdbc;
 import org.huren.hub.audit.AuditTrail;
+import org.huren.hub.audit.ReportDisclosuresJdbc;
 import org.huren.hub.audit.ThroughLinkJdbc;
 import org.huren.hub.directory.FacilityRegistry;
 import org.huren.hub.directory.FacilityTableJdbc;
@@ -40,14 +41,21 @@ import org.huren.hub.identity.Patients;
 import org.huren.hub.identity.PatientsService;
 import org.huren.hub.identity.PersonLinker;
 import org.huren.hub.identity.PersonLinksJdbc;
+import org.huren.hub.identity.RecordMerge;
 import org.huren.hub.identity.Separation;
+import org.huren.hub.intake.ContentIntake;
 import org.huren.hub.intake.HubIntake;
 import org.huren.hub.intake.MessageJournalJdbc;
 import org.huren.hub.parts.RealPostgres;
 import org.huren.hub.postgres.MonthlyPartitions;
 import org.huren.hub.postgres.ReadTransaction;
 import org.huren.hub.resource.ResourceStoreJdbc;
+import org.huren.hub.result.DocumentIntake;
+import org.huren.hub.result.DocumentStoreJdbc;
+import org.huren.hub.result.OrderIntake;
+import org.huren.hub.result.OrderStoreJdbc;
 import org.huren.hub.result.PractitionerIntake;
+import org.huren.hub.result.Quarantine;
 import org.huren.hub.result.ReportIntake;
 import org.huren.hub.result.ReportSearchJdbc;
 import org.huren.hub.result.ReportStoreJdbc;
@@ -119,7 +127,8 @@ public final class HubWorld {
         ReportStoreJdbc reports = new ReportStoreJdbc(jdbc);
         PatientStoreJdbc records = new PatientStoreJdbc(jdbc);
         PersonLinksJdbc links = new PersonLinksJdbc(jdbc);
-        this.results = new ResultsService(reading, reports, new ReportSearchJdbc(jdbc), access, trail);
+        this.results = new ResultsService(
+                reading, reports, new ReportSearchJdbc(jdbc), new OrderStoreJdbc(jdbc), access, trail);
         this.patients = new PatientsService(
                 reading, records, access, trail, new Separation(links, new ThroughLinkJdbc(jdbc)), clock);
         this.consents = new ConsentsService(
@@ -131,11 +140,22 @@ public final class HubWorld {
                 new ConsentContent(FhirContext.forR4Cached(), new ConsentReader(facilities::knows)),
                 clock);
         this.audit = new AuditEventsService(reading, new AuditStoreJdbc(jdbc), trail, persons);
+        PersonLinker linker = new PersonLinker(links);
+        PatientIntake patientIntake = new PatientIntake(records, linker, clock);
+        PractitionerIntake practitioners = new PractitionerIntake(resources);
         HubIntake intake = new HubIntake(
                 writing,
                 new MessageJournalJdbc(jdbc, random),
-                new PatientIntake(records, new PersonLinker(links), clock),
-                new ReportIntake(reports, new PractitionerIntake(resources), persons),
+                patientIntake,
+                new ContentIntake(
+                        new ReportIntake(
+                                reports,
+                                practitioners,
+                                persons,
+                                new Quarantine(new ReportDisclosuresJdbc(jdbc), trail)),
+                        new OrderIntake(new OrderStoreJdbc(jdbc), practitioners, persons),
+                        new DocumentIntake(new DocumentStoreJdbc(jdbc), resources, persons),
+                        new RecordMerge(patientIntake, linker)),
                 clock);
         this.pipeline = new IntakePipeline(facilities, codes, UnitSpellings.standard(), intake);
     }

@@ -9,6 +9,9 @@ import org.huren.bridge.Envelope;
 import org.huren.bridge.Facility;
 import org.huren.bridge.FacilityDirectory;
 import org.huren.bridge.Refusal.Location;
+import org.huren.bridge.map.MappedMessage.DocumentMessage;
+import org.huren.bridge.map.MappedMessage.MergeMessage;
+import org.huren.bridge.map.MappedMessage.OrderMessage;
 import org.huren.bridge.map.MappedMessage.PatientMessage;
 import org.huren.bridge.map.MappedMessage.ResultMessage;
 import org.huren.bridge.parse.Hl7Message;
@@ -48,14 +51,54 @@ public final class MessageMapper {
         CutOff.check(message);
         Segment pid = onlyPatient(message);
         ClinicalTime asOf = asOf(message, envelope, sender.zone(), receivedAt);
-        PatientDetails patient = patients.map(pid, sender, asOf);
-        return envelope.messageCode().equals("ORU")
-                ? new ResultMessage(patient, reports(message, sender))
-                : new PatientMessage(patient);
+        PatientDetails patient = patients.map(pid, notes(message, pid, sender), sender, asOf);
+        return switch (envelope.messageCode()) {
+            case "ORU" -> new ResultMessage(patient, reports(message, sender));
+            case "OML", "ORM" -> new OrderMessage(patient, orders(message, sender));
+            case "MDM" -> new DocumentMessage(patient, new TxaToDocument(sender, concepts(sender), marks).map(message));
+            default ->
+                envelope.trigger().equals("A40")
+                        ? new MergeMessage(patient, patients.prior(merge(message), pid, sender))
+                        : new PatientMessage(patient);
+        };
+    }
+
+    private List<OrderPart> orders(Hl7Message message, Facility sender) {
+        return new OrcToOrder(sender, concepts(sender), codes, marks).map(message);
+    }
+
+    private static CweToConcept concepts(Facility sender) {
+        return new CweToConcept(new CodeSystems(sender.code()));
+    }
+
+    private static Segment merge(Hl7Message message) {
+        List<Segment> merges =
+                message.segments().stream().filter(segment -> segment.is("MRG")).toList();
+        if (merges.isEmpty()) {
+            throw RefusalException.sequence(Location.of("MRG", 1, 0), "合并消息没有 MRG 段 / the merge has no MRG segment");
+        }
+        if (merges.size() > 1) {
+            throw RefusalException.sequence(
+                    merges.get(1).at(0), "一条消息只能合并一个病案（一个 MRG 段） / one message merges one record (one MRG segment)");
+        }
+        return merges.getFirst();
+    }
+
+    /** NTE between PID and what is not the patient's any more. */
+    private List<String> notes(Hl7Message message, Segment pid, Facility sender) {
+        List<Segment> segments = message.segments();
+        int end = segments.indexOf(pid) + 1;
+        while (end < segments.size() && segments.get(end).is("NTE")) {
+            end++;
+        }
+        List<Segment> notes = segments.subList(segments.indexOf(pid) + 1, end);
+        return notes.isEmpty()
+                ? List.of()
+                : Remarks.of(notes, marks, sender.code()).notes();
     }
 
     private List<ReportPart> reports(Hl7Message message, Facility sender) {
-        CweToConcept concepts = new CweToConcept(new CodeSystems(sender.code()));
+        CweToConcept concepts = concepts(sender);
         ObxToLine lines = new ObxToLine(sender, concepts, units, codes, marks);
         ObrToReport reports = new ObrToReport(sender, concepts, lines, codes, marks);
         return ReportMerge.merged(

@@ -113,7 +113,7 @@ final class ObrToReport {
     }
 
     /** TQ1-9 (v2.5), OBR-27.6 (before) or OBR-5 (before v2.3), HL7 table 0485 as sent. */
-    private static @Nullable String priority(OrderGroup group) {
+    static @Nullable String priority(OrderGroup group) {
         String timing = group.other("TQ1").map(tq1 -> tq1.text(9)).orElse(null);
         if (timing != null) {
             return timing;

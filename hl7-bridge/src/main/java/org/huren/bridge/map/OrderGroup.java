@@ -25,24 +25,45 @@ record OrderGroup(
     record Line(Segment obx, List<Segment> notes) {}
 
     static List<OrderGroup> of(Hl7Message message) {
-        List<OrderGroup> groups = new ArrayList<>();
-        Segment orc = null;
-        Segment before = message.segments().getFirst();
-        for (Segment segment : message.segments()) {
-            switch (segment.name()) {
-                case "ORC" -> orc = segment;
-                case "OBR" -> {
-                    groups.add(opened(orc, segment));
-                    orc = null;
-                }
-                case "OBX", "NTE", "SPM", "ZDS", "TQ1" -> add(groups, segment, before);
-                default -> {}
-            }
-            before = segment;
-        }
+        List<OrderGroup> groups = ofOrders(message);
         if (groups.isEmpty()) {
             throw RefusalException.sequence(
                     Location.of("OBR", 1, 0), "结果消息没有 OBR 段 / the result message has no OBR segment");
+        }
+        return groups;
+    }
+
+    /** None where no OBR was sent. */
+    static List<OrderGroup> ofOrders(Hl7Message message) {
+        List<OrderGroup> groups = new ArrayList<>();
+        Segment orc = null;
+        // Notes and timing between ORC and OBR belong to the order that this ORC opens.
+        List<Segment> ahead = new ArrayList<>();
+        Segment before = message.segments().getFirst();
+        for (Segment segment : message.segments()) {
+            switch (segment.name()) {
+                case "ORC" -> {
+                    orc = segment;
+                    ahead.clear();
+                }
+                case "OBR" -> {
+                    OrderGroup opened = opened(orc, segment);
+                    ahead.forEach(each -> opened.add(each, segment));
+                    groups.add(opened);
+                    orc = null;
+                    ahead.clear();
+                }
+                case "NTE", "TQ1" -> {
+                    if (orc == null) {
+                        add(groups, segment, before);
+                    } else {
+                        ahead.add(segment);
+                    }
+                }
+                case "OBX", "SPM", "ZDS" -> add(groups, segment, before);
+                default -> {}
+            }
+            before = segment;
         }
         return groups;
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param nationalId as given, check digit not judged here; null where none was sent
  * @param identifiers all of them, ready for {@code Patient.identifier}: local number {@code urn:huren:mrn:<facility>}
  *     type MR, national ID {@code urn:oid:2.16.156.10011.1.3} type NI
+ * @param notes NTE after PID
  * @param asOf when the sender knew this: EVN-2, else MSH-7; decides between two messages, not arrival
  */
 public record PatientDetails(
@@ -25,6 +26,7 @@ public record PatientDetails(
         @Nullable LocalDate birthDate,
         List<Telecom> telecoms,
         @Nullable Address address,
+        List<String> notes,
         ClinicalTime asOf) {
     public PatientDetails {
         if (localNumber == null && nationalId == null) {
@@ -32,6 +34,7 @@ public record PatientDetails(
         }
         identifiers = List.copyOf(identifiers);
         telecoms = List.copyOf(telecoms);
+        notes = List.copyOf(notes);
     }
 
     /** PID-13 and PID-14: {@code system} phone, email or other; {@code use} home, work, mobile or null. */

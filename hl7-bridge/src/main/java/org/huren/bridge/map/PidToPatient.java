@@ -22,7 +22,13 @@ final class PidToPatient {
         this.identifiers = new PatientIdentifiers(facilities);
     }
 
-    PatientDetails map(Segment pid, Facility sender, ClinicalTime asOf) {
+    /** The local number that an MRG segment gives up for the one in PID. */
+    String prior(Segment mrg, Segment pid, Facility sender) {
+        return identifiers.prior(mrg, pid, sender.code());
+    }
+
+    /** @param notes NTE after PID */
+    PatientDetails map(Segment pid, List<String> notes, Facility sender, ClinicalTime asOf) {
         PatientIdentifiers.Found found = identifiers.of(pid, sender.code());
         return new PatientDetails(
                 sender.code(),
@@ -34,6 +40,7 @@ final class PidToPatient {
                 Hl7Time.date(pid.field(7)),
                 telecoms(pid),
                 address(pid.field(11)),
+                notes,
                 asOf);
     }
 

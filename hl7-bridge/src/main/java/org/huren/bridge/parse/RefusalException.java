@@ -33,6 +33,10 @@ public final class RefusalException extends RuntimeException {
         return new RefusalException(new Refusal(AE, ErrorCode.TABLE_VALUE_NOT_FOUND, location, reason));
     }
 
+    public static RefusalException unknownKey(Location location, String reason) {
+        return new RefusalException(new Refusal(AE, ErrorCode.UNKNOWN_KEY, location, reason));
+    }
+
     public static RefusalException sequence(Location location, String reason) {
         return new RefusalException(new Refusal(AE, ErrorCode.SEGMENT_SEQUENCE, location, reason));
     }

@@ -17,9 +17,14 @@ import org.huren.bridge.Refusal.Location;
 
 /** The one list of versions, message types and events that are taken. */
 final class AcceptedTypes {
-    private static final List<String> VERSIONS = List.of("2.3", "2.3.1", "2.4", "2.5", "2.5.1");
-    private static final Map<String, Set<String>> EVENTS =
-            Map.of("ORU", Set.of("R01"), "ADT", Set.of("A01", "A04", "A08"));
+    private static final List<String> VERSIONS =
+            List.of("2.3", "2.3.1", "2.4", "2.5", "2.5.1", "2.6", "2.7", "2.7.1", "2.8");
+    private static final Map<String, Set<String>> EVENTS = Map.of(
+            "ORU", Set.of("R01"),
+            "OML", Set.of("O21"),
+            "ORM", Set.of("O01"),
+            "ADT", Set.of("A01", "A03", "A04", "A08", "A28", "A31", "A40"),
+            "MDM", Set.of("T02"));
 
     private AcceptedTypes() {}
 
@@ -34,15 +39,17 @@ final class AcceptedTypes {
                     AR,
                     UNSUPPORTED_MESSAGE_TYPE,
                     9,
-                    "不接收此消息类型，可用 ORU、ADT / this message type is not taken; ORU and ADT are");
+                    "不接收此消息类型，可用 ORU、OML、ORM、ADT、MDM"
+                            + " / this message type is not taken; ORU, OML, ORM, ADT and MDM are");
         }
         if (!events.contains(envelope.trigger())) {
             return refused(
                     AR,
                     UNSUPPORTED_EVENT_CODE,
                     9,
-                    "不接收此触发事件，可用 ORU^R01、ADT^A01、A04、A08"
-                            + " / this trigger event is not taken; ORU^R01, ADT^A01, A04 and A08 are");
+                    "不接收此触发事件，可用 ORU^R01、OML^O21、ORM^O01、ADT^A01 A03 A04 A08 A28 A31 A40、MDM^T02"
+                            + " / this trigger event is not taken; ORU^R01, OML^O21, ORM^O01, ADT^A01, A03, A04, A08,"
+                            + " A28, A31, A40 and MDM^T02 are");
         }
         if (envelope.version().isEmpty()) {
             return refused(AE, REQUIRED_FIELD_MISSING, 12, "缺少版本号 MSH-12 / version id MSH-12 is missing");

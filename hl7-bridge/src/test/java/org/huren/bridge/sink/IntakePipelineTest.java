@@ -81,12 +81,14 @@ class IntakePipelineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ORU^R01, 2.6, AR, 12, UNSUPPORTED_VERSION",
+        "ORU^R01, 2.9, AR, 12, UNSUPPORTED_VERSION",
+        "ORU^R01, 3.0, AR, 12, UNSUPPORTED_VERSION",
         "ORU^R01, 2.2, AR, 12, UNSUPPORTED_VERSION",
         "ORU^R01, '', AE, 12, REQUIRED_FIELD_MISSING",
         "SIU^S12, 2.5.1, AR, 9, UNSUPPORTED_MESSAGE_TYPE",
-        "OML^O21, 2.5.1, AR, 9, UNSUPPORTED_MESSAGE_TYPE",
-        "ADT^A40, 2.5.1, AR, 9, UNSUPPORTED_EVENT_CODE",
+        "OML^O33, 2.5.1, AR, 9, UNSUPPORTED_EVENT_CODE",
+        "ADT^A02, 2.5.1, AR, 9, UNSUPPORTED_EVENT_CODE",
+        "MDM^T01, 2.5.1, AR, 9, UNSUPPORTED_EVENT_CODE",
         "ORU, 2.5.1, AR, 9, UNSUPPORTED_EVENT_CODE",
         "'', 2.5.1, AE, 9, REQUIRED_FIELD_MISSING"
     })
@@ -97,7 +99,14 @@ class IntakePipelineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"A01", "A04", "A08"})
+    @CsvSource({"2.3", "2.3.1", "2.4", "2.5", "2.5.1", "2.6", "2.7", "2.7.1", "2.8", "2.5.1^CHN", "2.8^^2.8"})
+    void everyVersionOfTheContractIsTaken(String version) {
+        String ack = answer(oru("MSH|^~\\&|HIS|JL-A|HUB|JL-HUB|20261008||ORU^R01|A1|P|" + version), UTF_8);
+        assertThat(ack).contains("|P|" + version).contains("MSA|AA|A1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A01", "A03", "A04", "A08", "A28", "A31"})
     void patientMessagesAreTaken(String trigger) {
         String ack = answer(
                 "MSH|^~\\&|HIS|JL-A|HUB|JL-HUB|20261008||ADT^" + trigger + "|A1|P|2.5.1\rEVN||20261008163400\r"

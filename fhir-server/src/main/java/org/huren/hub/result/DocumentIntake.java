@@ -1,0 +1,90 @@
+package org.huren.hub.result;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.huren.bridge.Refusal;
+import org.huren.bridge.map.ClinicalTime;
+import org.huren.bridge.map.DocumentPart;
+import org.huren.bridge.map.Identifier;
+import org.huren.hub.audit.PersonRecords;
+import org.huren.hub.identity.NameBasedUuid;
+import org.huren.hub.resource.ResourceStoreJdbc;
+import org.huren.hub.resource.ResourceStoreJdbc.Stored;
+import org.huren.hub.result.DocumentStoreJdbc.HeldDocument;
+import org.huren.hub.result.ReportIntake.Taken;
+import org.huren.hub.slice.FhirJson;
+import org.huren.hub.slice.Slice;
+
+/** Takes one document of a message into the store. Takes part in the transaction of the message. */
+public class DocumentIntake {
+
+    private static final String TYPE = "DocumentReference";
+
+    private final DocumentStoreJdbc documents;
+    private final ResourceStoreJdbc resources;
+    private final PersonRecords persons;
+
+    public DocumentIntake(DocumentStoreJdbc documents, ResourceStoreJdbc resources, PersonRecords persons) {
+        this.documents = documents;
+        this.resources = resources;
+        this.persons = persons;
+    }
+
+    public Taken take(MessageFacts message, DocumentPart part) {
+        Identifier number = DocumentJson.number(message.facility(), part);
+        String id = NameBasedUuid.of(ReportIdentifiers.token(number)).toString();
+        HeldDocument held = documents.lock(id, message.patient().value());
+        UUID owner = held.patient();
+        if (!owner.equals(message.patient().value())
+                && !persons.ofSamePersonAs(owner).contains(message.patient().value())) {
+            return new Taken.OtherPatient(otherPatient());
+        }
+        Rank rank = rank(message, part);
+        if (held.rank() == null || rank.beats(held.rank())) {
+            save(id, owner, message, part, ReportIdentifiers.token(number));
+            documents.stands(id, rank);
+        }
+        return new Taken.Stored();
+    }
+
+    private void save(String id, UUID owner, MessageFacts message, DocumentPart part, String token) {
+        // In a statement of its own, after the lock: it sees what the transaction before wrote.
+        Slice before = resources.find(TYPE, id).map(Stored::slice).orElse(null);
+        long version = before == null ? 1 : before.version() + 1;
+        Instant now = before == null || message.now().isAfter(before.lastUpdated())
+                ? message.now()
+                : before.lastUpdated().plusMillis(1);
+        byte[] json = DocumentJson.document(id, owner, message.facility(), part, new FhirJson.Version(version, now));
+        resources.save(
+                new Stored(
+                        new Slice(TYPE, id, version, now, json),
+                        false,
+                        owner,
+                        part.availability().fhir()),
+                token);
+    }
+
+    /** A signed document beats an unsigned one; then the newer; on a tie what takes it back. */
+    private static Rank rank(MessageFacts message, DocumentPart part) {
+        ClinicalTime written = part.written();
+        int weight = switch (part.availability()) {
+            case ENTERED_IN_ERROR -> 3;
+            case SUPERSEDED -> 2;
+            case CURRENT -> 1;
+        };
+        return new Rank(
+                weight > 1 || !Boolean.FALSE.equals(part.authenticated()),
+                written == null ? message.sentAt() : written.start(),
+                weight,
+                message.sentAt(),
+                message.sha256());
+    }
+
+    private static Refusal otherPatient() {
+        return new Refusal(
+                Refusal.AckCode.AE,
+                Refusal.ErrorCode.DUPLICATE_KEY,
+                Refusal.Location.of("PID", 1, 3),
+                "该文档编号属于另一患者 / this document number belongs to another patient's document");
+    }
+}

@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
 final class Connections {
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
+    /** What every connection may hold in any case, in bytes: most messages are shorter. */
+    private static final int ALLOWANCE = 16 * 1024;
+
     private final DoorLimits limits;
     private final LongSupplier nanos;
     private final AtomicLong held = new AtomicLong();
@@ -76,7 +79,7 @@ final class Connections {
     void changed(long bytes) {
         if (held.addAndGet(bytes) > limits.heldBytes() && bytes > 0) {
             all().stream()
-                    .filter(connection -> !connection.isBusy())
+                    .filter(connection -> !connection.isBusy() && connection.held() > ALLOWANCE)
                     .max(Comparator.comparingLong(Connection::held))
                     .ifPresent(largest -> {
                         LOG.warn(

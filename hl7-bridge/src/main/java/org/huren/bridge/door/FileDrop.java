@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 final class FileDrop {
     private static final Logger LOG = LoggerFactory.getLogger(FileDrop.class);
-    private static final DateTimeFormatter STAMP =
+    static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS").withZone(ZoneOffset.UTC);
 
     /** Messages of all files that are held at once. */
@@ -59,7 +59,7 @@ final class FileDrop {
      * Takes the file.
      *
      * @param folder of the facility
-     * @param file claimed
+     * @param file claimed: a time, a hyphen and the name that it was dropped under
      * @return false where an outcome is not known; the file stays where it is
      */
     boolean take(FacilityCode facility, Path folder, Path file) {
@@ -68,7 +68,7 @@ final class FileDrop {
             try (InputStream in = Files.newInputStream(file)) {
                 contents = BatchContents.of(in, limit);
             }
-            DropReport report = new DropReport(file.getFileName().toString(), contents);
+            DropReport report = new DropReport(droppedAs(file), contents);
             if (contents.problem() == null && !takeAll(facility, file, report)) {
                 return false;
             }
@@ -128,12 +128,16 @@ final class FileDrop {
 
     private void finish(Path folder, Path file, BatchContents contents, DropReport report) throws IOException {
         Path target = Files.createDirectories(folder.resolve(report.isRefused() ? "error" : "archive"));
-        String name = free(target, file.getFileName().toString());
+        String name = free(target, droppedAs(file));
         write(target.resolve(name + ".ack"), BatchAnswer.of(contents, new ArrayList<>(report.answers())));
         if (report.isRefused()) {
             write(target.resolve(name + ".txt"), report.text().getBytes(StandardCharsets.UTF_8));
         }
         Files.move(file, target.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static String droppedAs(Path file) {
+        return file.getFileName().toString().replaceFirst("^[0-9]{17}-", "");
     }
 
     /** Whoever watches the folder sees whole files only. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.huren.bridge.FacilityCode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One facility's folder. A file is taken when nobody has written to it for a while; it is moved to {@code .taking} in one
@@ -67,8 +68,11 @@ final class InboxFolder {
             Seen looks = look(file, now);
             if (!isWhole(file, looks, now)) {
                 still.put(file, looks);
-            } else if (!claimed(file) || !drop.take(facility, folder, taking.resolve(file.getFileName()))) {
-                break;
+            } else {
+                Path claimed = claim(file, now);
+                if (claimed == null || !drop.take(facility, folder, claimed)) {
+                    break;
+                }
             }
         }
         seen = still;
@@ -97,14 +101,18 @@ final class InboxFolder {
         }
     }
 
-    /** Whether the file is ours now; false where another hub was faster or one of that name is still being taken. */
-    private boolean claimed(Path file) throws IOException {
+    /**
+     * Makes the file ours; null where another hub was faster. Its new name begins with the time, so that it never takes
+     * the place of one that is being taken.
+     */
+    private @Nullable Path claim(Path file, Instant now) throws IOException {
         Files.createDirectories(taking);
+        Path claimed = taking.resolve(FileDrop.STAMP.format(now) + "-" + file.getFileName());
         try {
-            Files.move(file, taking.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
-            return true;
+            Files.move(file, claimed, StandardCopyOption.ATOMIC_MOVE);
+            return claimed;
         } catch (NoSuchFileException e) {
-            return false;
+            return null;
         }
     }
 

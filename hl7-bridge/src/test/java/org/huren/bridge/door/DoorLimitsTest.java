@@ -139,15 +139,7 @@ class DoorLimitsTest {
     @Test
     void aFacilityThatFloodsKeepsNobodyElseWaiting() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
-        RecordingSink slowForA = new RecordingSink() {
-            @Override
-            public Receipt accept(InboundMessage message, Envelope envelope, MappedMessage mapped) {
-                if (envelope.facility().equals(World.JL_A.code())) {
-                    awaitUninterruptibly(go);
-                }
-                return super.accept(message, envelope, mapped);
-            }
-        };
+        RecordingSink slowForA = slowForA(go);
         List<MllpClient> flood = new ArrayList<>();
         try (OpenDoor door = new OpenDoor(slowForA, SMALL, null)) {
             for (int n = 0; n < 200; n++) {
@@ -163,6 +155,40 @@ class DoorLimitsTest {
             }
         } finally {
             closeAll(flood);
+        }
+    }
+
+    @Test
+    void longMessagesThatFillTheDoorsMemoryCostNoShortOneItsConnection() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        List<MllpClient> all = new ArrayList<>();
+        try (OpenDoor door = new OpenDoor(slowForA(go), new DoorLimits(MIB, 4L * MIB, 600), null)) {
+            for (int n = 0; n < 4; n++) {
+                byte[] begun = (new String(oru("JL-A", "LONG" + n), UTF_8) + "NTE|1||").getBytes(UTF_8);
+                byte[] message = Arrays.copyOf(begun, MIB - 100);
+                Arrays.fill(message, begun.length, message.length, (byte) 'x');
+                MllpClient each = door.client();
+                all.add(each);
+                each.write(MllpClient.framed(message));
+            }
+            Awaitility.await().until(() -> door.connections().held() == 4L * (MIB - 100));
+            for (int n = 4; n < 24; n++) {
+                MllpClient each = door.client();
+                all.add(each);
+                each.write(Arrays.copyOf(MllpClient.framed(oru("JL-B", "SHORT" + n)), 100));
+            }
+            Awaitility.await().until(() -> door.connections().held() > 4L * MIB);
+            for (MllpClient each : all.subList(4, 24)) {
+                byte[] frame = MllpClient.framed(oru("JL-B", "SHORT" + all.indexOf(each)));
+                each.write(Arrays.copyOfRange(frame, 100, frame.length));
+                assertThat(new String(each.read(), UTF_8)).contains("MSA|AA|SHORT");
+            }
+            go.countDown();
+            for (MllpClient each : all.subList(0, 4)) {
+                assertThat(new String(each.read(), UTF_8)).contains("MSA|AA|LONG");
+            }
+        } finally {
+            closeAll(all);
         }
     }
 
@@ -209,6 +235,18 @@ class DoorLimitsTest {
             assertThat(new String(hospitalA.send(both.getBytes(UTF_8)), UTF_8)).contains("MSA|CA|BOTH");
             assertThat(new String(hospitalA.read(), UTF_8)).contains("MSA|AA|BOTH");
         }
+    }
+
+    private static RecordingSink slowForA(CountDownLatch go) {
+        return new RecordingSink() {
+            @Override
+            public Receipt accept(InboundMessage message, Envelope envelope, MappedMessage mapped) {
+                if (envelope.facility().equals(World.JL_A.code())) {
+                    awaitUninterruptibly(go);
+                }
+                return super.accept(message, envelope, mapped);
+            }
+        };
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {

@@ -154,7 +154,7 @@ class InboxRouteTest {
     @Test
     void whatADeadHubWasTakingIsTakenAgain() throws IOException {
         Files.createDirectories(folder.resolve(".taking"));
-        Files.writeString(folder.resolve(".taking/left.hl7"), oru("L1"));
+        Files.writeString(folder.resolve(".taking/20261008093000000-left.hl7"), oru("L1"));
         awaitFile("archive/left.hl7");
         assertThat(sink.kept()).hasSize(1);
     }

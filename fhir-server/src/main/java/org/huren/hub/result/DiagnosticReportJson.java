@@ -33,7 +33,7 @@ final class DiagnosticReportJson {
             json.reference("subject", "Patient/" + patient);
             time(json, "effectiveDateTime", header.collected());
             issued(json, header.issued());
-            json.references("performer", List.of("Organization/" + facility));
+            json.array("performer", List.of(header), (out, it) -> Performers.write(out, facility, it.performer()));
             if (header.interpreter() != null) {
                 json.array(
                         "resultsInterpreter",
@@ -66,7 +66,7 @@ final class DiagnosticReportJson {
             if (orderer != null) {
                 json.object("requester", out -> PractitionerId.write(out, facility, orderer));
             }
-            json.references("performer", List.of("Organization/" + facility));
+            json.array("performer", List.of(header), (out, it) -> Performers.write(out, facility, it.performer()));
             json.references("specimen", specimens(id, header));
             json.array("note", header.notes(), (out, note) -> out.text("text", note));
         });

@@ -35,7 +35,7 @@ final class ObservationJson {
             DiagnosticReportJson.time(
                     json, "effectiveDateTime", line.effective() == null ? part.collected() : line.effective());
             DiagnosticReportJson.issued(json, part.issued());
-            json.array("performer", List.of(line), (out, it) -> performer(out, facility, it));
+            json.array("performer", List.of(line), (out, it) -> Performers.write(out, facility, it.performer()));
             value(json, line.value(), line.unit());
             json.array("interpretation", interpretations(line), FhirJson::conceptContent);
             json.array("note", line.notes(), (out, note) -> out.text("text", note));
@@ -66,21 +66,6 @@ final class ObservationJson {
                                             .text("title", it.title())));
         } else {
             Codes.mark(json, line.mark());
-        }
-    }
-
-    /** Who did the work: another organisation only where the line names one. */
-    private static void performer(FhirJson json, String facility, ResultLine line) {
-        ResultLine.Organization performer = line.performer();
-        if (performer == null || performer.code() == null || facility.equals(performer.code())) {
-            json.text("reference", "Organization/" + facility);
-        } else {
-            json.object(
-                    "identifier",
-                    out -> out.text("system", "urn:huren:performer:" + facility).text("value", performer.code()));
-        }
-        if (performer != null) {
-            json.text("display", performer.name());
         }
     }
 

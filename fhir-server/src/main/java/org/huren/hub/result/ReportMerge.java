@@ -216,6 +216,7 @@ final class ReportMerge {
                 part.issued(),
                 part.orderer(),
                 part.interpreter(),
+                part.performer(),
                 part.priority(),
                 part.accession(),
                 part.studyUid(),

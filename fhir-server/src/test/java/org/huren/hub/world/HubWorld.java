@@ -183,6 +183,16 @@ public final class HubWorld {
         return PatientKey.of(new FacilityCode(facility), localNumber).toString();
     }
 
+    /** Forgets everything but its facilities. */
+    public void empty() {
+        String tables = jdbc.sql("""
+                select string_agg(tablename, ', ') from pg_tables where schemaname = 'public'
+                   and tablename not in ('facility', 'hub_key', 'flyway_schema_history')
+                   and tablename not like 'audit_event%'
+                """).query(String.class).single();
+        jdbc.sql("truncate " + tables).update();
+    }
+
     public long count(String table) {
         return Objects.requireNonNull(
                 jdbc.sql("select count(*) from " + table).query(Long.class).single());

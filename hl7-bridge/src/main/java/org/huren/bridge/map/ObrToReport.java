@@ -5,6 +5,7 @@ import org.huren.bridge.Facility;
 import org.huren.bridge.ServiceCategory;
 import org.huren.bridge.map.ReportPart.OrderKey;
 import org.huren.bridge.map.ReportPart.SpecimenPart;
+import org.huren.bridge.map.ResultLine.Organization;
 import org.huren.bridge.parse.RefusalException;
 import org.huren.bridge.parse.Segment;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ final class ObrToReport {
         String specimen = SpmToSpecimen.name(specimenParts);
         ServiceCategory category = DiagnosticServices.category(obr.text(24), sender.categoryOf(obr.text(24)));
         Remarks remarks = Remarks.of(group.notes(), marks, sender.code());
+        List<ResultLine> results = lines(group, new ObxToLine.Report(status, obr.text(4), specimen, collected));
         return new ReportPart(
                 key,
                 placer(group),
@@ -51,12 +53,13 @@ final class ObrToReport {
                 Hl7Time.of(obr.field(22), sender.zone()),
                 orderer(group),
                 XcnToPractitioner.ndl(obr.field(32)),
+                performer(obr, results),
                 priority(group),
                 category == ServiceCategory.IMAGING ? accession(obr) : null,
                 StudyUid.of(group),
                 remarks.mark(),
                 specimenParts,
-                lines(group, new ObxToLine.Report(status, obr.text(4), specimen, collected)),
+                results,
                 remarks.notes());
     }
 
@@ -66,6 +69,30 @@ final class ObrToReport {
                 .map(line -> lines.map(line, report))
                 .filter(line -> line.status() != ObxStatus.O)
                 .toList();
+    }
+
+    /** An independent laboratory may do what another house sends: named by OBR-32.7, or by all the lines alike. */
+    private @Nullable Organization performer(Segment obr, List<ResultLine> lines) {
+        String place = obr.field(32).first().sub(7, 1);
+        if (place != null) {
+            return isSender(place) ? null : new Organization(place, null);
+        }
+        Organization first = null;
+        for (ResultLine line : lines) {
+            Organization named = line.performer();
+            if (named == null || named.code() == null || isSender(named.code())) {
+                return null;
+            }
+            if (first != null && !first.equals(named)) {
+                return null;
+            }
+            first = named;
+        }
+        return first;
+    }
+
+    private boolean isSender(String code) {
+        return sender.code().value().equals(code);
     }
 
     private static OrderKey orderKey(OrderGroup group) {

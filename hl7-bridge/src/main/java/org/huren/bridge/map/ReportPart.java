@@ -2,6 +2,7 @@ package org.huren.bridge.map;
 
 import java.util.List;
 import org.huren.bridge.ServiceCategory;
+import org.huren.bridge.map.ResultLine.Organization;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param status OBR-25
  * @param collected OBR-7, else SPM-17
  * @param issued OBR-22, null where not sent
+ * @param performer who did the work, where OBR-32.7 or all lines name one other organisation; null: the sender
  * @param accession OBR-18 or OBR-20 by the facility's habit
  * @param studyUid the DICOM study instance UID from OBX {@code 110180} DCM or ZDS-1
  * @param mark recognition mark on the report as printed
@@ -32,6 +34,7 @@ public record ReportPart(
         @Nullable ClinicalTime issued,
         @Nullable Practitioner orderer,
         @Nullable Practitioner interpreter,
+        @Nullable Organization performer,
         @Nullable String priority,
         @Nullable String accession,
         @Nullable String studyUid,

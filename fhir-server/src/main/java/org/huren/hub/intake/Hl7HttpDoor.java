@@ -91,7 +91,7 @@ public class Hl7HttpDoor {
 
     private void take(byte[] bytes, Sender sender, HttpServletResponse response) throws IOException {
         BatchContents contents = BatchContents.of(new ByteArrayInputStream(bytes), limit);
-        if (!contents.isSeveral() || contents.messages() == 0) {
+        if (!contents.isSeveral()) {
             answer(response, pipeline.take(sender.message(bytes)));
         } else if (contents.problem() != null) {
             refuse(response, 400, IssueType.INCOMPLETE, "没有一条消息被接受：" + contents.problem() + "; nothing was taken");

@@ -71,6 +71,14 @@ class Hl7BatchTest {
     }
 
     @Test
+    void anEmptyBatchIsAnsweredByAnEmptyOneAndNothingAtAllByARefusal() {
+        assertThat(send("BHS|^~\\&|LIS|JL-A\nBTS|0\n").body())
+                .startsWith("BHS|")
+                .endsWith("BTS|0\r");
+        assertThat(send("").body()).contains("MSA|AE");
+    }
+
+    @Test
     void aSenderThatWantsNoAnswerGetsAnEmptyOne() {
         Reply reply = send(message("D1").replace("|2.5.1|||||CHN|", "|2.5.1|||NE|NE|CHN|"));
         assertThat(reply.status()).isEqualTo(204);

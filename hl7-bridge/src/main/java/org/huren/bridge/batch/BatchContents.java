@@ -24,9 +24,9 @@ public record BatchContents(
         byte[] head,
         @Nullable String problem) {
 
-    /** Whether it is anything but one message. */
+    /** Whether it is meant for more than one message, even where it holds none. */
     public boolean isSeveral() {
-        return messages != 1 || file || batch;
+        return messages > 1 || file || batch;
     }
 
     /**

@@ -15,6 +15,7 @@ final class Connection {
     private volatile long begun;
     private volatile long waiting;
     private volatile boolean busy;
+    private volatile boolean closing;
 
     Connection(Channel channel, Connections all, long now) {
         this.channel = channel;
@@ -78,17 +79,19 @@ final class Connection {
         return begun + waiting;
     }
 
-    boolean isBusy() {
-        return busy;
+    /** Whether none of its messages is being taken, and nobody has closed it. */
+    boolean isAtRest() {
+        return !busy && !closing;
     }
 
     /** Whether it was silent for longer than its sender may be. */
     boolean isOverdue(long now) {
         long allowed = (begun > 0 ? limits.stall() : limits.idle()).toNanos();
-        return !busy && now - lastByte > allowed;
+        return isAtRest() && now - lastByte > allowed;
     }
 
     void close() {
+        closing = true;
         channel.close();
     }
 }

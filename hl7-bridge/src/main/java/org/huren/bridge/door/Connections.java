@@ -54,7 +54,7 @@ final class Connections {
     /** Who never sent a whole message goes first. */
     private Optional<Connection> leastActive() {
         return Stream.concat(strangers.stream(), senders.stream())
-                .filter(connection -> !connection.isBusy())
+                .filter(Connection::isAtRest)
                 .findFirst();
     }
 
@@ -79,7 +79,7 @@ final class Connections {
     void changed(long bytes) {
         if (held.addAndGet(bytes) > limits.heldBytes() && bytes > 0) {
             all().stream()
-                    .filter(connection -> !connection.isBusy() && connection.held() > ALLOWANCE)
+                    .filter(connection -> connection.isAtRest() && connection.held() > ALLOWANCE)
                     .max(Comparator.comparingLong(Connection::held))
                     .ifPresent(largest -> {
                         LOG.warn(

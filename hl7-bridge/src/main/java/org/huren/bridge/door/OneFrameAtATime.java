@@ -5,9 +5,11 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,7 +82,14 @@ final class OneFrameAtATime extends ChannelDuplexHandler {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable fault) {
         Throwable cause = fault.getCause() == null ? fault : fault.getCause();
-        LOG.info("A connection is closed because of {}", cause.getClass().getName());
+        switch (cause) {
+            case SSLException _ ->
+                LOG.info("A TLS handshake failed: {}", cause.getClass().getName());
+            case IOException _ -> LOG.debug("A connection broke");
+            default ->
+                LOG.warn(
+                        "A connection is closed because of {}", cause.getClass().getName());
+        }
         ctx.close();
     }
 

@@ -1,0 +1,155 @@
+package org.huren.hub.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.huren.hub.result.ResultKind;
+import org.huren.hub.result.ResultSearch;
+import org.huren.hub.slice.PageRequest;
+import org.huren.hub.slice.SortKey;
+import org.huren.hub.slice.TokenTerm;
+import org.huren.hub.world.Ask;
+import org.huren.hub.world.Hl7;
+import org.huren.hub.world.HubWorld;
+import org.huren.hub.world.Staff;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The plans of the hot statements in a store that is not small. A lost index, or a statement that PostgreSQL can only
+ * answer by walking a table, fails here and not in a province's third year.
+ */
+class QueryPlanTest {
+
+    private static final Pattern SCAN = Pattern.compile("Seq Scan on (\\S+)");
+    private static HubWorld hub;
+    private static String patient;
+
+    @BeforeAll
+    static void fill() {
+        hub = new HubWorld();
+        hub.send(Hl7.report("JL-A", "1", "F1").text());
+        patient = HubWorld.patientId("JL-A", "1");
+        for (String copies : List.of(
+                """
+                patient_record select (copy).* from (
+                    select jsonb_populate_record(p, jsonb_build_object('patient_key', gen_random_uuid(),
+                               'local_number', i, 'canonical_id', i, 'national_id', i)) as copy
+                      from patient_record p, generate_series(1, 20000) i) as copies
+                """,
+                """
+                person_link select patient_key, patient_key, last_updated, 'x' from patient_record
+                    on conflict do nothing
+                """,
+                """
+                report select p.patient_key, gen_random_uuid(), version, r.last_updated, r.document
+                         from report r, (select patient_key from patient_record limit 20000) p
+                """,
+                """
+                report_key select report_id, patient_key, 'JL-A', report_id::text, null from report
+                    on conflict do nothing
+                """,
+                """
+                report_index select r.patient_key, r.report_id, clinical_time, newest_line, oldest_line, line_count,
+                                    facility, category, packed
+                               from report_index i, report r where r.report_id <> i.report_id
+                """)) {
+            hub.jdbc.sql("insert into " + copies).update();
+        }
+        hub.jdbc.sql("analyze").update();
+    }
+
+    static Stream<Runnable> work() {
+        return Stream.of(
+                () -> hub.results.search(Staff.drLi(), newest()),
+                () -> hub.results.search(Staff.drLi(), Ask.of(ResultKind.DIAGNOSTIC_REPORT, patient)),
+                () -> hub.results.search(
+                        Staff.drLi(), Ask.byIdentifier(ResultKind.DIAGNOSTIC_REPORT, "urn:huren:filler:JL-A", "F1")),
+                () -> hub.results.read(Staff.drLi(), ResultKind.OBSERVATION, "none"),
+                () -> hub.patients.read(Staff.drLi(), patient),
+                () -> hub.send(Hl7.report("JL-A", "1", "F2").text()),
+                () -> hub.send(Hl7.report("JL-A", "new", "F3").text()),
+                () -> hub.send(Hl7.report("JL-A", "1", "F1").at("20261009", "C").text()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("work")
+    void noStatementOfAHotPathWalksATable(Runnable work) {
+        for (String statements : hub.statements.of(work)) {
+            for (String statement : statements.split(";\n")) {
+                String plan = plan(statement);
+                assertThat(walked(plan)).as(statement + "\n" + plan).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aPatientsRowsAreReachedByTheirKey() {
+        List<String> statements = hub.statements.of(() -> hub.results.search(Staff.drLi(), newest()));
+        String index = statements.stream()
+                .filter(it -> it.contains("report_index"))
+                .findFirst()
+                .orElseThrow();
+
+        // A generic plan names all partitions; comparing the key with one value is what lets PostgreSQL skip the others.
+        assertThat(plan(index)).contains("Index Cond: (patient_key = patient.patient)");
+    }
+
+    private static ResultSearch newest() {
+        return new ResultSearch(
+                ResultKind.OBSERVATION,
+                patient,
+                Set.of(),
+                List.of(),
+                List.of(),
+                List.of(List.of(new TokenTerm(null, "laboratory"))),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new SortKey("date", true)),
+                false,
+                new PageRequest(20, null),
+                "test");
+    }
+
+    private static List<String> walked(String plan) {
+        List<String> tables = new ArrayList<>();
+        Matcher scan = SCAN.matcher(plan);
+        while (scan.find()) {
+            tables.add(scan.group(1));
+        }
+        return tables;
+    }
+
+    /** What PostgreSQL makes of a statement without knowing its values, as the hub's connections have it. */
+    private static String plan(String statement) {
+        String numbered = numbered(statement.strip());
+        boolean plannable = Stream.of("select", "with", "insert", "update", "delete")
+                .anyMatch(verb -> numbered.toLowerCase(Locale.ROOT).startsWith(verb));
+        return plannable
+                ? String.join(
+                        "\n",
+                        hub.jdbc
+                                .sql("explain (generic_plan) " + numbered)
+                                .query(Rows::text)
+                                .list())
+                : "";
+    }
+
+    private static String numbered(String statement) {
+        StringBuilder numbered = new StringBuilder();
+        int parameter = 0;
+        for (char c : statement.toCharArray()) {
+            numbered.append(c == '?' ? "$" + ++parameter : String.valueOf(c));
+        }
+        return numbered.toString();
+    }
+}

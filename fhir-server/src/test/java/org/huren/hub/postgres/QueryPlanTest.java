@@ -2,7 +2,12 @@ package org.huren.hub.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -38,26 +43,21 @@ class QueryPlanTest {
         hub = new HubWorld();
         hub.send(Hl7.report("JL-A", "1", "F1").text());
         patient = HubWorld.patientId("JL-A", "1");
-        for (String copies : List.of(
-                """
+        for (String copies : List.of("""
                 patient_record select (copy).* from (
                     select jsonb_populate_record(p, jsonb_build_object('patient_key', gen_random_uuid(),
                                'local_number', i, 'canonical_id', i, 'national_id', i)) as copy
                       from patient_record p, generate_series(1, 20000) i) as copies
-                """,
-                """
+                """, """
                 person_link select patient_key, patient_key, last_updated, 'x' from patient_record
                     on conflict do nothing
-                """,
-                """
+                """, """
                 report select p.patient_key, gen_random_uuid(), version, r.last_updated, r.document
-                         from report r, (select patient_key from patient_record limit 20000) p
-                """,
-                """
+                         from report r, patient_record p where p.patient_key <> r.patient_key
+                """, """
                 report_key select report_id, patient_key, 'JL-A', report_id::text, null from report
                     on conflict do nothing
-                """,
-                """
+                """, """
                 report_index select r.patient_key, r.report_id, clinical_time, newest_line, oldest_line, line_count,
                                     facility, category, packed
                                from report_index i, report r where r.report_id <> i.report_id
@@ -99,7 +99,8 @@ class QueryPlanTest {
                 .findFirst()
                 .orElseThrow();
 
-        // A generic plan names all partitions; comparing the key with one value is what lets PostgreSQL skip the others.
+        // A generic plan names all partitions; comparing the key with one value is what lets PostgreSQL skip the
+        // others.
         assertThat(plan(index)).contains("Index Cond: (patient_key = patient.patient)");
     }
 
@@ -134,14 +135,28 @@ class QueryPlanTest {
         String numbered = numbered(statement.strip());
         boolean plannable = Stream.of("select", "with", "insert", "update", "delete")
                 .anyMatch(verb -> numbered.toLowerCase(Locale.ROOT).startsWith(verb));
-        return plannable
-                ? String.join(
-                        "\n",
-                        hub.jdbc
-                                .sql("explain (generic_plan) " + numbered)
-                                .query(Rows::text)
-                                .list())
-                : "";
+        if (!plannable) {
+            return "";
+        }
+        String nulls = String.join(", ", Collections.nCopies(Math.toIntExact(parameters(statement)), "null"));
+        try (Connection connection = hub.database().getConnection();
+                Statement sql = connection.createStatement()) {
+            sql.execute("set plan_cache_mode = force_generic_plan");
+            sql.execute("prepare hot as " + numbered);
+            List<String> lines = new ArrayList<>();
+            try (ResultSet plan = sql.executeQuery("explain execute hot" + (nulls.isEmpty() ? "" : "(" + nulls + ")"))) {
+                while (plan.next()) {
+                    lines.add(plan.getString(1));
+                }
+            }
+            return String.join("\n", lines);
+        } catch (SQLException e) {
+            throw new AssertionError(numbered, e);
+        }
+    }
+
+    private static long parameters(String statement) {
+        return statement.chars().filter(c -> c == '?').count();
     }
 
     private static String numbered(String statement) {

@@ -52,7 +52,7 @@ class QueryPlanTest {
                 person_link select patient_key, patient_key, last_updated, 'x' from patient_record
                     on conflict do nothing
                 """, """
-                report select p.patient_key, gen_random_uuid(), version, r.last_updated, r.document
+                report select p.patient_key, gen_random_uuid(), r.version, r.last_updated, r.document
                          from report r, patient_record p where p.patient_key <> r.patient_key
                 """, """
                 report_key select report_id, patient_key, 'JL-A', report_id::text, null from report
@@ -144,7 +144,8 @@ class QueryPlanTest {
             sql.execute("set plan_cache_mode = force_generic_plan");
             sql.execute("prepare hot as " + numbered);
             List<String> lines = new ArrayList<>();
-            try (ResultSet plan = sql.executeQuery("explain execute hot" + (nulls.isEmpty() ? "" : "(" + nulls + ")"))) {
+            try (ResultSet plan =
+                    sql.executeQuery("explain execute hot" + (nulls.isEmpty() ? "" : "(" + nulls + ")"))) {
                 while (plan.next()) {
                     lines.add(plan.getString(1));
                 }

@@ -17,6 +17,7 @@ import org.huren.hub.intake.ContentIntake;
 import org.huren.hub.intake.HubIntake;
 import org.huren.hub.intake.MessageJournalJdbc;
 import org.huren.hub.postgres.MonthlyPartitions;
+import org.huren.hub.postgres.RoundTrip;
 import org.huren.hub.resource.ResourceStoreJdbc;
 import org.huren.hub.result.DocumentIntake;
 import org.huren.hub.result.DocumentStoreJdbc;
@@ -30,6 +31,7 @@ import org.huren.terminology.LocalCodes;
 import org.huren.terminology.unit.UnitSpellings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -47,6 +49,7 @@ class IntakeConfiguration {
     @Bean
     HubIntake hubIntake(
             PlatformTransactionManager manager,
+            JdbcTemplate template,
             JdbcClient jdbc,
             PatientStoreJdbc patients,
             ReportStoreJdbc reports,
@@ -60,6 +63,7 @@ class IntakeConfiguration {
         PractitionerIntake practitioners = new PractitionerIntake(resources);
         return new HubIntake(
                 new TransactionTemplate(manager),
+                () -> new RoundTrip(template),
                 new MessageJournalJdbc(jdbc, random),
                 patientIntake,
                 new ContentIntake(

@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.huren.bridge.map.PatientDetails;
 import org.huren.hub.identity.PatientStoreJdbc.Stored;
+import org.huren.hub.postgres.RoundTrip;
+import org.huren.hub.postgres.RoundTrip.Reply;
 import org.huren.hub.slice.FhirJson;
 
 /** Takes what a message says of a patient into the facility's record. Takes part in the transaction of the message. */
@@ -26,23 +28,28 @@ public class PatientIntake {
         this.clock = clock;
     }
 
+    /** Asks for the record and keeps it from change by others until the transaction ends. */
+    public Reply<Stored> hold(PatientDetails patient, RoundTrip opening) {
+        return store.lock(PatientKey.of(patient), opening);
+    }
+
     /**
      * Creates or updates the record.
      *
+     * @param before the record as it is held, empty where there is none
      * @param hash SHA-256 of the message in hex
      * @param now time of the version that this may make
      */
-    public PatientKey take(PatientDetails patient, String hash, Instant now) {
+    public void take(PatientDetails patient, Optional<Stored> before, String hash, Instant now, RoundTrip writes) {
         PatientKey key = PatientKey.of(patient);
         PatientState said = PatientState.of(patient, hash);
         LocalDate today = LocalDate.ofInstant(clock.instant(), CHINA);
-        Optional<Stored> before = store.lock(key);
         if (before.isEmpty() && create(key, said, today, now)) {
-            return key;
+            return;
         }
+        // Made by another transaction since it was asked for.
         Stored old = before.or(() -> store.lock(key)).orElseThrow();
-        change(old, old.state().merge(said), today, now);
-        return key;
+        change(old, old.state().merge(said), today, now, writes);
     }
 
     private boolean create(PatientKey key, PatientState state, LocalDate today, Instant now) {
@@ -55,13 +62,13 @@ public class PatientIntake {
         return first;
     }
 
-    private void change(Stored old, PatientState merged, LocalDate today, Instant now) {
+    private void change(Stored old, PatientState merged, LocalDate today, Instant now, RoundTrip writes) {
         if (merged.equals(old.state())) {
             return;
         }
         Evidence evidence = merged.evidence(old.key(), today);
         if (shown(old.key(), merged).equals(shown(old.key(), old.state()))) {
-            store.remember(new Stored(old.key(), old.version(), old.updated(), merged), evidence);
+            store.remember(new Stored(old.key(), old.version(), old.updated(), merged), evidence, writes);
         } else {
             Instant later = now.isAfter(old.updated()) ? now : old.updated().plusMillis(1);
             Stored record = new Stored(old.key(), old.version() + 1, later, merged);

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.huren.hub.packed.Packing;
+import org.huren.hub.postgres.RoundTrip;
+import org.huren.hub.postgres.RoundTrip.Reply;
 import org.huren.hub.postgres.Rows;
 import org.huren.hub.slice.Slice;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ public class PatientStoreJdbc {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
+    private static final String LOCK =
+            "select patient_key, version, last_updated, state from patient_record where patient_key = ? for update";
+
     private final JdbcClient jdbc;
 
     public PatientStoreJdbc(JdbcClient jdbc) {
@@ -28,20 +33,26 @@ public class PatientStoreJdbc {
     }
 
     /** A record as it lies in the store. */
-    record Stored(PatientKey key, long version, Instant updated, PatientState state) {}
+    public record Stored(PatientKey key, long version, Instant updated, PatientState state) {}
 
     /** Current state, kept from change by others until the transaction ends. */
+    Reply<Stored> lock(PatientKey key, RoundTrip trip) {
+        return trip.ask(LOCK, List.of(key.value()), PatientStoreJdbc::stored);
+    }
+
     Optional<Stored> lock(PatientKey key) {
-        return jdbc.sql("""
-                select patient_key, version, last_updated, state from patient_record where patient_key = ? for update
-                """)
+        return jdbc.sql(LOCK)
                 .param(key.value())
-                .query((row, n) -> new Stored(
-                        key,
-                        row.getLong("version"),
-                        row.getTimestamp("last_updated").toInstant(),
-                        MAPPER.readValue(Packing.PATIENT.unpack(row.getBytes("state")), PatientState.class)))
+                .query(PatientStoreJdbc::stored)
                 .optional();
+    }
+
+    private static Stored stored(ResultSet row, int number) throws SQLException {
+        return new Stored(
+                new PatientKey(row.getObject("patient_key", UUID.class)),
+                row.getLong("version"),
+                row.getTimestamp("last_updated").toInstant(),
+                MAPPER.readValue(Packing.PATIENT.unpack(row.getBytes("state")), PatientState.class));
     }
 
     /** @return false where another transaction made the record first */
@@ -79,12 +90,13 @@ public class PatientStoreJdbc {
     }
 
     /** What is remembered changed, what is shown did not: no new version. */
-    void remember(Stored record, Evidence evidence) {
-        jdbc.sql("update patient_record set state = ?, known_names = ? where patient_key = ?")
-                .param(packed(record.state()))
-                .param(evidence.names().toArray(String[]::new))
-                .param(record.key().value())
-                .update();
+    void remember(Stored record, Evidence evidence, RoundTrip writes) {
+        writes.tell(
+                "update patient_record set state = ?, known_names = ? where patient_key = ?",
+                List.of(
+                        packed(record.state()),
+                        evidence.names().toArray(String[]::new),
+                        record.key().value()));
     }
 
     private static List<@Nullable Object> columns(Stored record, Evidence evidence, byte[] document) {

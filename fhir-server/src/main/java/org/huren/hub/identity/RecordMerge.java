@@ -3,6 +3,9 @@ package org.huren.hub.identity;
 import java.time.Instant;
 import java.util.List;
 import org.huren.bridge.map.PatientDetails;
+import org.huren.hub.identity.PatientStoreJdbc.Stored;
+import org.huren.hub.postgres.RoundTrip;
+import org.huren.hub.postgres.RoundTrip.Reply;
 import org.huren.bridge.map.Sex;
 
 /**
@@ -23,7 +26,7 @@ public class RecordMerge {
      * @param survivor as the message has it, its record stored already
      * @param prior the local number that is given up
      */
-    public void take(PatientDetails survivor, String prior, String hash, Instant now) {
+    public void take(PatientDetails survivor, String prior, String hash, Instant now, RoundTrip writes) {
         // A record that never came is made by its number alone: whatever comes of it later finds the link there.
         PatientDetails bare = new PatientDetails(
                 survivor.facility(),
@@ -37,7 +40,10 @@ public class RecordMerge {
                 null,
                 List.of(),
                 survivor.asOf());
-        PatientKey priorKey = patients.take(bare, hash, now);
-        linker.merge(priorKey, PatientKey.of(survivor), now);
+        // Together with what the survivor's record remembers: the link is judged by what both records say now.
+        Reply<Stored> before = patients.hold(bare, writes);
+        writes.go();
+        patients.take(bare, before.row(), hash, now, writes);
+        linker.merge(PatientKey.of(bare), PatientKey.of(survivor), now);
     }
 }

@@ -10,9 +10,9 @@ import org.huren.bridge.map.MappedMessage.OrderMessage;
 import org.huren.bridge.map.MappedMessage.PatientMessage;
 import org.huren.bridge.map.MappedMessage.ResultMessage;
 import org.huren.bridge.map.OrderPart;
-import org.huren.bridge.map.ReportPart;
 import org.huren.hub.identity.RecordMerge;
 import org.huren.hub.result.DocumentIntake;
+import org.huren.hub.postgres.RoundTrip;
 import org.huren.hub.result.MessageFacts;
 import org.huren.hub.result.OrderIntake;
 import org.huren.hub.result.ReportIntake;
@@ -25,28 +25,40 @@ import org.huren.hub.result.ReportIntake.Taken;
  */
 public record ContentIntake(ReportIntake reports, OrderIntake orders, DocumentIntake documents, RecordMerge merges) {
 
-    Taken take(MappedMessage mapped, MessageFacts facts) {
-        return switch (mapped) {
-            case ResultMessage results ->
-                each(
-                        results.reports(),
-                        Comparator.comparing(
-                                (ReportPart part) -> part.orderKey().number()),
-                        part -> reports.take(facts, part));
-            case OrderMessage message ->
-                each(message.orders(), Comparator.comparing(ContentIntake::number), part -> orders.take(facts, part));
-            case DocumentMessage message -> documents.take(facts, message.document());
-            case MergeMessage merge -> {
-                merges.take(merge.patient(), merge.prior(), facts.sha256(), facts.now());
-                yield new Taken.Stored();
-            }
-            case PatientMessage ignored -> new Taken.Stored();
-        };
+    /** Content whose rows nobody else changes before this transaction ends, and what to do with it then. */
+    interface Held {
+        /** @param writes sent by the caller, together with what else the message writes */
+        Taken take(RoundTrip writes);
     }
 
     /** In one order for all messages, so that two with the same numbers do not lock each other out. */
-    private static <T> Taken each(List<T> parts, Comparator<T> order, Function<T, Taken> take) {
-        for (T part : parts.stream().sorted(order).toList()) {
+    Held hold(MappedMessage mapped, MessageFacts facts, RoundTrip opening) {
+        return switch (mapped) {
+            case ResultMessage results -> {
+                List<ReportIntake.Held> held = results.reports().stream()
+                        .sorted(Comparator.comparing(part -> part.orderKey().number()))
+                        .map(part -> reports.hold(facts, part, opening))
+                        .toList();
+                yield writes -> each(held, report -> reports.take(facts, report, writes));
+            }
+            case OrderMessage message ->
+                writes -> each(
+                        message.orders().stream()
+                                .sorted(Comparator.comparing(ContentIntake::number))
+                                .toList(),
+                        order -> orders.take(facts, order));
+            case DocumentMessage message -> writes -> documents.take(facts, message.document());
+            case MergeMessage merge ->
+                writes -> {
+                    merges.take(merge.patient(), merge.prior(), facts.sha256(), facts.now(), writes);
+                    return new Taken.Stored();
+                };
+            case PatientMessage ignored -> writes -> new Taken.Stored();
+        };
+    }
+
+    private static <T> Taken each(List<T> parts, Function<T, Taken> take) {
+        for (T part : parts) {
             if (take.apply(part) instanceof Taken.OtherPatient refused) {
                 return refused;
             }

@@ -18,14 +18,20 @@ import org.huren.bridge.ResultSink;
 import org.huren.bridge.map.MappedMessage;
 import org.huren.hub.identity.PatientIntake;
 import org.huren.hub.identity.PatientKey;
+import org.huren.hub.identity.PatientStoreJdbc.Stored;
 import org.huren.hub.intake.MessageJournalJdbc.Claim;
+import org.huren.hub.postgres.RoundTrip;
+import org.huren.hub.postgres.RoundTrip.Reply;
 import org.huren.hub.result.MessageFacts;
 import org.huren.hub.result.ReportIntake.Taken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The hub's end of every door: one transaction a message, and the receipt only after its commit. */
+/**
+ * The hub's end of every door: one transaction a message, and the receipt only after its commit. What must be known is
+ * asked and held in one round trip, what follows from it is written in another.
+ */
 public class HubIntake implements ResultSink {
 
     /** Two messages of one person may lock each other out; the loser simply goes again. */
@@ -35,6 +41,7 @@ public class HubIntake implements ResultSink {
     private static final int AT_ONCE = 16;
 
     private final TransactionTemplate tx;
+    private final Supplier<RoundTrip> trips;
     private final MessageJournalJdbc journal;
     private final PatientIntake patients;
     private final ContentIntake content;
@@ -43,11 +50,13 @@ public class HubIntake implements ResultSink {
 
     public HubIntake(
             TransactionTemplate tx,
+            Supplier<RoundTrip> trips,
             MessageJournalJdbc journal,
             PatientIntake patients,
             ContentIntake content,
             Clock clock) {
         this.tx = tx;
+        this.trips = trips;
         this.journal = journal;
         this.patients = patients;
         this.content = content;
@@ -84,26 +93,36 @@ public class HubIntake implements ResultSink {
     private Receipt store(InboundMessage message, Envelope envelope, MappedMessage mapped, byte[] sha256) {
         Instant now = now();
         UUID id = journal.newId(now);
-        return switch (journal.claim(envelope, sha256, now)) {
+        MessageFacts facts = facts(envelope, mapped, sha256, now);
+        RoundTrip opening = trips.get();
+        Supplier<Claim> claim = journal.claim(opening, envelope, sha256, now);
+        Reply<Stored> record = patients.hold(mapped.patient(), opening);
+        ContentIntake.Held held = content.hold(mapped, facts, opening);
+        opening.go();
+        return switch (claim.get()) {
             case Claim.Again(Instant before) -> new Receipt.Stored(before, Novelty.EXACT_RESEND);
             case Claim.First(boolean conflict) -> {
-                PatientKey patient =
-                        storeContent(envelope, mapped, HexFormat.of().formatHex(sha256), now);
-                journal.stored(id, now, message, envelope, patient.value(), conflict);
+                RoundTrip writes = trips.get();
+                patients.take(mapped.patient(), record.row(), facts.sha256(), now, writes);
+                if (held.take(writes) instanceof Taken.OtherPatient(Refusal refusal)) {
+                    throw new Refused(refusal);
+                }
+                journal.stored(writes, id, now, message, envelope, facts.patient().value(), conflict);
+                writes.go();
                 yield new Receipt.Stored(now, conflict ? Novelty.CONFLICT : Novelty.NEW);
             }
         };
     }
 
-    private PatientKey storeContent(Envelope envelope, MappedMessage mapped, String hash, Instant now) {
-        PatientKey patient = patients.take(mapped.patient(), hash, now);
+    private static MessageFacts facts(Envelope envelope, MappedMessage mapped, byte[] sha256, Instant now) {
         Instant sentAt =
                 envelope.sentAt() == null ? Instant.EPOCH : envelope.sentAt().start();
-        MessageFacts facts = new MessageFacts(envelope.facility().value(), patient, sentAt, hash, now);
-        if (content.take(mapped, facts) instanceof Taken.OtherPatient(Refusal refusal)) {
-            throw new Refused(refusal);
-        }
-        return patient;
+        return new MessageFacts(
+                envelope.facility().value(),
+                PatientKey.of(mapped.patient()),
+                sentAt,
+                HexFormat.of().formatHex(sha256),
+                now);
     }
 
     /** One of a bounded number of transactions at once; the others wait, and their senders with them. */

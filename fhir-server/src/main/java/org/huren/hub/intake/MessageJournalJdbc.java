@@ -2,18 +2,29 @@ package org.huren.hub.intake;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.huren.bridge.Envelope;
 import org.huren.bridge.InboundMessage;
 import org.huren.bridge.Refusal;
 import org.huren.hub.packed.Packing;
+import org.huren.hub.postgres.RoundTrip;
 import org.huren.hub.postgres.TimeOrderedUuid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The journal of inbound messages. Every method takes part in the caller's transaction. */
 public class MessageJournalJdbc {
+
+    private static final String INSERT = """
+            insert into message (received_at, id, door, facility, sending_application, control_id, message_code,
+                trigger_event, version, raw, outcome, conflict, patient_key, refusal_code, refusal_error,
+                refusal_location, refusal_reason)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
 
     private final JdbcClient jdbc;
     private final RandomGenerator random;
@@ -33,18 +44,18 @@ public class MessageJournalJdbc {
     }
 
     /** Claims the key of a message. A concurrent transaction with the same message is waited for. */
-    Claim claim(Envelope envelope, byte[] sha256, Instant now) {
+    Supplier<Claim> claim(RoundTrip opening, Envelope envelope, byte[] sha256, Instant now) {
         UUID control = MessageControl.key(envelope);
-        return jdbc.sql("""
+        RoundTrip.Reply<Boolean> conflict = opening.ask(
+                """
                 with claimed as (
                     insert into message_key (received_at, control, sha256) values (?, ?, ?)
                     on conflict do nothing returning 1)
                 select exists(select from message_key where control = ? and sha256 <> ?) from claimed
-                """)
-                .param(Timestamp.from(now))
-                .params(control, sha256, control, sha256)
-                .query((row, n) -> row.getBoolean(1))
-                .optional()
+                """,
+                List.of(Timestamp.from(now), control, sha256, control, sha256),
+                (row, n) -> row.getBoolean(1));
+        return () -> conflict.row()
                 .<Claim>map(Claim.First::new)
                 .orElseGet(() -> new Claim.Again(firstReceived(control, sha256)));
     }
@@ -57,8 +68,15 @@ public class MessageJournalJdbc {
                 .single();
     }
 
-    void stored(UUID id, Instant now, InboundMessage message, Envelope envelope, UUID patient, boolean conflict) {
-        insert(id, now, message, envelope, "stored", conflict, patient, null);
+    void stored(
+            RoundTrip writes,
+            UUID id,
+            Instant now,
+            InboundMessage message,
+            Envelope envelope,
+            UUID patient,
+            boolean conflict) {
+        writes.tell(INSERT, columns(id, now, message, envelope, "stored", conflict, patient, null));
     }
 
     /** @return when this message was first refused for this reason */
@@ -79,7 +97,9 @@ public class MessageJournalJdbc {
                 .query((row, n) -> row.getTimestamp(1).toInstant())
                 .single();
         if (first.equals(now)) {
-            insert(id, now, message, envelope, "refused", false, null, refusal);
+            jdbc.sql(INSERT)
+                    .params(columns(id, now, message, envelope, "refused", false, null, refusal))
+                    .update();
         }
         return first;
     }
@@ -88,7 +108,7 @@ public class MessageJournalJdbc {
         return TimeOrderedUuid.at(now, random);
     }
 
-    private void insert(
+    private static List<@Nullable Object> columns(
             UUID id,
             Instant now,
             InboundMessage message,
@@ -97,30 +117,24 @@ public class MessageJournalJdbc {
             boolean conflict,
             @Nullable UUID patient,
             @Nullable Refusal refusal) {
-        jdbc.sql("""
-                insert into message (received_at, id, door, facility, sending_application, control_id, message_code,
-                    trigger_event, version, raw, outcome, conflict, patient_key, refusal_code, refusal_error,
-                    refusal_location, refusal_reason)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)
-                .param(Timestamp.from(now))
-                .param(id)
-                .param(message.door().name())
-                .param(envelope == null ? null : envelope.facility().value())
-                .param(envelope == null ? null : envelope.sendingApplication())
-                .param(envelope == null ? null : envelope.controlId())
-                .param(envelope == null ? null : envelope.messageCode())
-                .param(envelope == null ? null : envelope.trigger())
-                .param(envelope == null ? null : envelope.version())
-                .param(Packing.MESSAGE.pack(message.raw()))
-                .param(outcome)
-                .param(conflict)
-                .param(patient)
-                .param(refusal == null ? null : refusal.code().name())
-                .param(refusal == null ? null : refusal.error().number())
-                .param(refusal == null ? null : location(refusal))
-                .param(refusal == null ? null : refusal.reason())
-                .update();
+        return Arrays.asList(
+                Timestamp.from(now),
+                id,
+                message.door().name(),
+                envelope == null ? null : envelope.facility().value(),
+                envelope == null ? null : envelope.sendingApplication(),
+                envelope == null ? null : envelope.controlId(),
+                envelope == null ? null : envelope.messageCode(),
+                envelope == null ? null : envelope.trigger(),
+                envelope == null ? null : envelope.version(),
+                Packing.MESSAGE.pack(message.raw()),
+                outcome,
+                conflict,
+                patient,
+                refusal == null ? null : refusal.code().name(),
+                refusal == null ? null : refusal.error().number(),
+                refusal == null ? null : location(refusal),
+                refusal == null ? null : refusal.reason());
     }
 
     private static @Nullable String location(Refusal refusal) {

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.StatementCreatorUtils;
 
 /**
  * Statements that go to the database together, in the order in which they were added: what a message costs is mostly the
- * waiting between statements. Takes part in the caller's transaction; one instance, one trip.
+ * waiting between statements. Takes part in the caller's transaction. After a trip more can be added for another one.
  */
 public final class RoundTrip {
 
@@ -89,6 +89,7 @@ public final class RoundTrip {
             }
             return parts.size();
         });
+        parts.clear();
     }
 
     private void setParameters(PreparedStatement statement) throws SQLException {

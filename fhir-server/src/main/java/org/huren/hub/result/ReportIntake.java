@@ -6,6 +6,8 @@ import org.huren.bridge.Refusal;
 import org.huren.bridge.map.ReportPart;
 import org.huren.hub.audit.PersonRecords;
 import org.huren.hub.identity.PatientKey;
+import org.huren.hub.postgres.RoundTrip;
+import org.huren.hub.postgres.RoundTrip.Reply;
 import org.huren.hub.result.ReportStoreJdbc.HeldKey;
 
 /** Takes one report of a message into the store. Takes part in the transaction of the message. */
@@ -32,9 +34,18 @@ public class ReportIntake {
         record OtherPatient(Refusal refusal) implements Taken {}
     }
 
-    public Taken take(MessageFacts message, ReportPart part) {
+    /** A report whose key this transaction holds, once the opening trip is back. */
+    public record Held(ReportId id, ReportPart part, Reply<HeldKey> key) {}
+
+    public Held hold(MessageFacts message, ReportPart part, RoundTrip opening) {
         ReportId id = ReportId.of(message.facility(), part.orderKey());
-        HeldKey key = store.lockKey(id, message.patient().value(), message.facility(), part);
+        return new Held(id, part, store.lockKey(id, message.patient().value(), message.facility(), part, opening));
+    }
+
+    public Taken take(MessageFacts message, Held held, RoundTrip writes) {
+        ReportId id = held.id();
+        ReportPart part = held.part();
+        HeldKey key = held.key().row().orElseThrow();
         UUID owner = key.patient();
         if (!owner.equals(message.patient().value()) && !samePerson(owner, message.patient())) {
             return new Taken.OtherPatient(otherPatient());
@@ -46,9 +57,9 @@ public class ReportIntake {
         switch (ReportMerge.merge(id, facts, part, before)) {
             case ReportMerge.Merged.Changed(ReportDocument document) -> {
                 if (before == null) {
-                    store.create(owner, id, document);
+                    store.create(owner, id, document, writes);
                 } else {
-                    store.replace(owner, id, document);
+                    store.replace(owner, id, document, writes);
                 }
                 practitioners.take(message, part);
                 if (document.state().quarantined()

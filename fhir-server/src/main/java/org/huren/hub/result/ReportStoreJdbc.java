@@ -3,10 +3,13 @@ package org.huren.hub.result;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.huren.bridge.map.ReportPart;
+import org.huren.hub.postgres.RoundTrip;
+import org.huren.hub.postgres.RoundTrip.Reply;
 import org.huren.hub.postgres.Rows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -37,20 +40,16 @@ public class ReportStoreJdbc {
      */
     record HeldKey(UUID patient, boolean fresh) {}
 
-    HeldKey lockKey(ReportId id, UUID patient, String facility, ReportPart part) {
+    Reply<HeldKey> lockKey(ReportId id, UUID patient, String facility, ReportPart part, RoundTrip opening) {
         // The update changes nothing: it locks the row and returns it in the one round trip.
-        return jdbc.sql("""
+        return opening.ask(
+                """
                 insert into report_key (report_id, patient_key, facility, placer, accession) values (?, ?, ?, ?, ?)
                 on conflict (report_id) do update set report_id = excluded.report_id
                 returning patient_key, xmax = 0 as fresh
-                """)
-                .param(id.value())
-                .param(patient)
-                .param(facility)
-                .param(part.placer())
-                .param(part.accession())
-                .query((row, n) -> new HeldKey(row.getObject("patient_key", UUID.class), row.getBoolean("fresh")))
-                .single();
+                """,
+                Arrays.asList(id.value(), patient, facility, part.placer(), part.accession()),
+                (row, n) -> new HeldKey(row.getObject("patient_key", UUID.class), row.getBoolean("fresh")));
     }
 
     Optional<ReportDocument> find(UUID patient, ReportId id) {
@@ -62,32 +61,31 @@ public class ReportStoreJdbc {
     }
 
     /** Keeps the first version of a report. */
-    void create(UUID patient, ReportId id, ReportDocument document) {
-        jdbc.sql("with first as (" + INSERT_REPORT + ") " + INSERT_INDEX)
-                .params(reportColumns(patient, id, document))
-                .params(indexColumns(IndexRow.of(patient, id, document.state())))
-                .update();
+    void create(UUID patient, ReportId id, ReportDocument document, RoundTrip writes) {
+        writes.tell(INSERT_REPORT, reportColumns(patient, id, document));
+        writes.tell(INSERT_INDEX, indexColumns(IndexRow.of(patient, id, document.state())));
     }
 
     /** Makes {@code document} the current version; the one before goes to history. */
-    void replace(UUID patient, ReportId id, ReportDocument document) {
-        jdbc.sql("""
+    void replace(UUID patient, ReportId id, ReportDocument document, RoundTrip writes) {
+        writes.tell(
+                """
                 with before as (
                     delete from report where patient_key = ? and report_id = ?
                     returning patient_key, report_id, version, last_updated, document)
                 insert into report_version (patient_key, report_id, version, last_updated, document)
                 select patient_key, report_id, version, last_updated, document from before
-                """).param(patient).param(id.value()).update();
-        jdbc.sql("delete from report_index where patient_key = ? and report_id = ?")
-                .param(patient)
-                .param(id.value())
-                .update();
-        jdbc.sql("update report_key set placer = ?, accession = ? where report_id = ?")
-                .param(document.state().header().placer())
-                .param(document.state().header().accession())
-                .param(id.value())
-                .update();
-        create(patient, id, document);
+                """,
+                List.of(patient, id.value()));
+        writes.tell(
+                "delete from report_index where patient_key = ? and report_id = ?", List.of(patient, id.value()));
+        writes.tell(
+                "update report_key set placer = ?, accession = ? where report_id = ?",
+                Arrays.asList(
+                        document.state().header().placer(),
+                        document.state().header().accession(),
+                        id.value()));
+        create(patient, id, document, writes);
     }
 
     private static List<Object> reportColumns(UUID patient, ReportId id, ReportDocument document) {

@@ -49,6 +49,7 @@ import org.huren.hub.intake.MessageJournalJdbc;
 import org.huren.hub.parts.RealPostgres;
 import org.huren.hub.postgres.MonthlyPartitions;
 import org.huren.hub.postgres.ReadTransaction;
+import org.huren.hub.postgres.RoundTrip;
 import org.huren.hub.resource.ResourceStoreJdbc;
 import org.huren.hub.result.DocumentIntake;
 import org.huren.hub.result.DocumentStoreJdbc;
@@ -64,6 +65,7 @@ import org.huren.hub.result.ResultsService;
 import org.huren.terminology.LocalCodes;
 import org.huren.terminology.Meaning;
 import org.huren.terminology.unit.UnitSpellings;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -145,6 +147,7 @@ public final class HubWorld {
         PractitionerIntake practitioners = new PractitionerIntake(resources);
         HubIntake intake = new HubIntake(
                 writing,
+                () -> new RoundTrip(new JdbcTemplate(statements.dataSource())),
                 new MessageJournalJdbc(jdbc, random),
                 patientIntake,
                 new ContentIntake(

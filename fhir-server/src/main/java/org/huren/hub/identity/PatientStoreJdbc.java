@@ -41,10 +41,7 @@ public class PatientStoreJdbc {
     }
 
     Optional<Stored> lock(PatientKey key) {
-        return jdbc.sql(LOCK)
-                .param(key.value())
-                .query(PatientStoreJdbc::stored)
-                .optional();
+        return jdbc.sql(LOCK).param(key.value()).query(PatientStoreJdbc::stored).optional();
     }
 
     private static Stored stored(ResultSet row, int number) throws SQLException {

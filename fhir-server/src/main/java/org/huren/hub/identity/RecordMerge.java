@@ -3,10 +3,10 @@ package org.huren.hub.identity;
 import java.time.Instant;
 import java.util.List;
 import org.huren.bridge.map.PatientDetails;
+import org.huren.bridge.map.Sex;
 import org.huren.hub.identity.PatientStoreJdbc.Stored;
 import org.huren.hub.postgres.RoundTrip;
 import org.huren.hub.postgres.RoundTrip.Reply;
-import org.huren.bridge.map.Sex;
 
 /**
  * ADT^A40: a facility says that two of its numbers are one person. Links the two records and moves nothing. Takes part in

@@ -107,7 +107,8 @@ public class HubIntake implements ResultSink {
                 if (held.take(writes) instanceof Taken.OtherPatient(Refusal refusal)) {
                     throw new Refused(refusal);
                 }
-                journal.stored(writes, id, now, message, envelope, facts.patient().value(), conflict);
+                journal.stored(
+                        writes, id, now, message, envelope, facts.patient().value(), conflict);
                 writes.go();
                 yield new Receipt.Stored(now, conflict ? Novelty.CONFLICT : Novelty.NEW);
             }

@@ -52,9 +52,7 @@ public class MessageJournalJdbc {
                     insert into message_key (received_at, control, sha256) values (?, ?, ?)
                     on conflict do nothing returning 1)
                 select exists(select from message_key where control = ? and sha256 <> ?) from claimed
-                """,
-                List.of(Timestamp.from(now), control, sha256, control, sha256),
-                (row, n) -> row.getBoolean(1));
+                """, List.of(Timestamp.from(now), control, sha256, control, sha256), (row, n) -> row.getBoolean(1));
         return () -> conflict.row()
                 .<Claim>map(Claim.First::new)
                 .orElseGet(() -> new Claim.Again(firstReceived(control, sha256)));

@@ -68,17 +68,14 @@ public class ReportStoreJdbc {
 
     /** Makes {@code document} the current version; the one before goes to history. */
     void replace(UUID patient, ReportId id, ReportDocument document, RoundTrip writes) {
-        writes.tell(
-                """
+        writes.tell("""
                 with before as (
                     delete from report where patient_key = ? and report_id = ?
                     returning patient_key, report_id, version, last_updated, document)
                 insert into report_version (patient_key, report_id, version, last_updated, document)
                 select patient_key, report_id, version, last_updated, document from before
-                """,
-                List.of(patient, id.value()));
-        writes.tell(
-                "delete from report_index where patient_key = ? and report_id = ?", List.of(patient, id.value()));
+                """, List.of(patient, id.value()));
+        writes.tell("delete from report_index where patient_key = ? and report_id = ?", List.of(patient, id.value()));
         writes.tell(
                 "update report_key set placer = ?, accession = ? where report_id = ?",
                 Arrays.asList(

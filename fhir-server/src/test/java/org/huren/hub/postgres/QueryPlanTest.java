@@ -52,6 +52,12 @@ class QueryPlanTest {
                 person_link select patient_key, patient_key, last_updated, 'x' from patient_record
                     on conflict do nothing
                 """, """
+                message_key (received_at, control, sha256)
+                    select now(), gen_random_uuid(), decode(md5(i::text), 'hex') from generate_series(1, 20000) i
+                """, """
+                consent_rule select patient_key, patient_key, 'PERMIT', '{}', '{}', '{}', null, null, last_updated
+                               from patient_record
+                """, """
                 report select p.patient_key, gen_random_uuid(), r.version, r.last_updated, r.document
                          from report r, patient_record p where p.patient_key <> r.patient_key
                 """, """
@@ -64,7 +70,9 @@ class QueryPlanTest {
                 """)) {
             hub.jdbc.sql("insert into " + copies).update();
         }
-        hub.jdbc.sql("analyze").update();
+        hub.jdbc
+                .sql("analyze patient_record, person_link, message_key, consent_rule, report, report_key, report_index")
+                .update();
     }
 
     static Stream<Runnable> work() {

@@ -23,6 +23,9 @@ public class PatientStoreJdbc {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
+    /** Sets these advisory locks apart from others. */
+    private static final int KEYS_OF_PATIENTS = 1;
+
     private static final String LOCK =
             "select patient_key, version, last_updated, state from patient_record where patient_key = ? for update";
 
@@ -36,7 +39,15 @@ public class PatientStoreJdbc {
     public record Stored(PatientKey key, long version, Instant updated, PatientState state) {}
 
     /** Current state, kept from change by others until the transaction ends. */
+    /**
+     * Asks for the record in a trip that holds more. A record that is not there yet has no row to hold, and messages of one
+     * patient must wait for each other in one order whether it is there or not: so its key is held before the row.
+     */
     Reply<Stored> lock(PatientKey key, RoundTrip trip) {
+        trip.ask(
+                "select pg_advisory_xact_lock(" + KEYS_OF_PATIENTS + ", ?)",
+                List.of(key.value().hashCode()),
+                (row, n) -> n);
         return trip.ask(LOCK, List.of(key.value()), PatientStoreJdbc::stored);
     }
 

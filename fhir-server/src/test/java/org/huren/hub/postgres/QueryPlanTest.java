@@ -52,6 +52,8 @@ class QueryPlanTest {
                 person_link select patient_key, patient_key, last_updated, 'x' from patient_record
                     on conflict do nothing
                 """, """
+                record_merge select gen_random_uuid(), gen_random_uuid(), now() from generate_series(1, 20000)
+                """, """
                 message_key (received_at, control, sha256)
                     select now(), gen_random_uuid(), decode(md5(i::text), 'hex') from generate_series(1, 20000) i
                 """, """
@@ -71,7 +73,8 @@ class QueryPlanTest {
             hub.jdbc.sql("insert into " + copies).update();
         }
         hub.jdbc
-                .sql("analyze patient_record, person_link, message_key, consent_rule, report, report_key, report_index")
+                .sql(
+                        "analyze patient_record, person_link, record_merge, message_key, consent_rule, report, report_key, report_index")
                 .update();
     }
 

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.huren.bridge.Envelope;
 import org.huren.bridge.InboundMessage;
@@ -37,16 +36,12 @@ public class HubIntake implements ResultSink {
     /** Two messages of one person may lock each other out; the loser simply goes again. */
     private static final int ATTEMPTS = 5;
 
-    /** Fewer than the pool has connections: however many senders push, queries find one free. */
-    private static final int AT_ONCE = 16;
-
     private final TransactionTemplate tx;
     private final Supplier<RoundTrip> trips;
     private final MessageJournalJdbc journal;
     private final PatientIntake patients;
     private final ContentIntake content;
     private final Clock clock;
-    private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
     public HubIntake(
             TransactionTemplate tx,
@@ -126,17 +121,7 @@ public class HubIntake implements ResultSink {
                 now);
     }
 
-    /** One of a bounded number of transactions at once; the others wait, and their senders with them. */
     private <T> T retrying(Supplier<T> work) {
-        turns.acquireUninterruptibly();
-        try {
-            return attempt(work);
-        } finally {
-            turns.release();
-        }
-    }
-
-    private <T> T attempt(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 T result = tx.execute(status -> work.get());

@@ -35,7 +35,12 @@ import org.slf4j.LoggerFactory;
 public final class IntakePipeline {
     private static final Logger LOG = LoggerFactory.getLogger(IntakePipeline.class);
 
-    private static final int AT_ONCE = 32;
+    /**
+     * A few for each processor: enough that processors work while others of them wait for the database, few enough that a
+     * query which comes in between need not wait behind many. Never more than a hub's database pool spares for intake.
+     */
+    private static final int AT_ONCE = Math.clamp(3L * Runtime.getRuntime().availableProcessors(), 4, 16);
+
     private static final long BYTES_AT_ONCE = 32L * 1024 * 1024;
 
     /** Of messages that name nobody we know. */

@@ -2,6 +2,7 @@ package org.huren.hub;
 
 import java.time.Clock;
 import java.util.random.RandomGenerator;
+import org.huren.bridge.IntakeWatch;
 import org.huren.bridge.sink.IntakePipeline;
 import org.huren.hub.access.PersonRecordsJdbc;
 import org.huren.hub.audit.AuditTrail;
@@ -79,8 +80,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    IntakePipeline intakePipeline(FacilityRegistry facilities, LocalCodes codes, HubIntake intake) {
-        return new IntakePipeline(facilities, codes, UnitSpellings.standard(), intake);
+    IntakePipeline intakePipeline(FacilityRegistry facilities, LocalCodes codes, HubIntake intake, IntakeWatch watch) {
+        return new IntakePipeline(facilities, codes, UnitSpellings.standard(), intake, watch);
     }
 
     /** Housekeeping once a day, well before a month ends. */

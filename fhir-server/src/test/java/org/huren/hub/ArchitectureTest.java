@@ -26,7 +26,7 @@ class ArchitectureTest {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("doors")
-                .definedBy("org.huren.hub.server..", "org.huren.hub.web..")
+                .definedBy("org.huren.hub.server..", "org.huren.hub.web..", "org.huren.hub.ops..")
                 .layer("intake")
                 .definedBy("org.huren.hub.intake..")
                 .layer("services")

@@ -24,22 +24,22 @@ import org.huren.hub.slice.Matches.Cursor;
  * Page links without memory: query and cursor travel in the link, sealed with AES-GCM to the caller and the address, so
  * that nobody can read, alter or borrow them.
  */
-final class PageTokens {
+public final class PageTokens {
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
 
     /** @param query as first sent, without {@code ?} */
-    record Page(String query, Cursor after) {}
+    public record Page(String query, Cursor after) {}
 
     private final SecretKeySpec key;
     private final SecureRandom random;
 
-    PageTokens(PageTokenKey key, SecureRandom random) {
+    public PageTokens(PageTokenKey key, SecureRandom random) {
         this.key = new SecretKeySpec(key.bytes(), "AES");
         this.random = random;
     }
 
-    String seal(Caller caller, String path, Page page) {
+    public String seal(Caller caller, String path, Page page) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         byte[] sealed = crypt(Cipher.ENCRYPT_MODE, nonce, boundTo(caller, path), written(page))
@@ -50,7 +50,7 @@ final class PageTokens {
     }
 
     /** Empty where the token is foreign, altered or no token at all. */
-    Optional<Page> open(Caller caller, String path, String token) {
+    public Optional<Page> open(Caller caller, String path, String token) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(token);
             if (bytes.length <= NONCE) {

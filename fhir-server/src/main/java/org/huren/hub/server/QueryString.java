@@ -12,15 +12,15 @@ import org.huren.hub.failure.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a URL in the order sent, decoded once. */
-record QueryString(List<Pair> pairs) {
-    record Pair(String name, String value) {}
+public record QueryString(List<Pair> pairs) {
+    public record Pair(String name, String value) {}
 
-    QueryString {
+    public QueryString {
         pairs = List.copyOf(pairs);
     }
 
     /** @throws Refusal 400 where the percent encoding is broken or a value is missing */
-    static QueryString parse(@Nullable String raw) {
+    public static QueryString parse(@Nullable String raw) {
         List<Pair> pairs = new ArrayList<>();
         if (raw != null) {
             for (String part : raw.split("&")) {
@@ -47,14 +47,14 @@ record QueryString(List<Pair> pairs) {
                 Problem.of(400, IssueType.INVALID, "网址编码有误，应为 UTF-8 的百分号编码 / the URL is not percent-encoded UTF-8"));
     }
 
-    List<String> values(String name) {
+    public List<String> values(String name) {
         return pairs.stream()
                 .filter(pair -> pair.name().equals(name))
                 .map(Pair::value)
                 .toList();
     }
 
-    String encoded() {
+    public String encoded() {
         return pairs.stream()
                 .map(pair -> encoded(pair.name()) + "=" + encoded(pair.value()))
                 .collect(Collectors.joining("&"));

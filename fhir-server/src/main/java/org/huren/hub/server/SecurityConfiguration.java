@@ -59,6 +59,10 @@ public class SecurityConfiguration {
                                 "/",
                                 "/fhir/metadata",
                                 "/fhir/.well-known/smart-configuration",
+                                "/ops",
+                                "/ops/openapi.json",
+                                "/ops/console.js",
+                                "/ops/console.css",
                                 "/actuator/health/**",
                                 "/actuator/prometheus")
                         .permitAll()

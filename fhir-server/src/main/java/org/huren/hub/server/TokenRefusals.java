@@ -8,6 +8,7 @@ import org.huren.hub.caller.RefusedToken;
 import org.huren.hub.caller.TokenProblem;
 import org.huren.hub.failure.Outcomes;
 import org.huren.hub.failure.Problem;
+import org.huren.hub.failure.ProblemDetails;
 import org.huren.hub.failure.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
@@ -18,7 +19,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
-/** 401 with its reason, as an OperationOutcome and in {@code WWW-Authenticate} (RFC 6750 §3). */
+/** 401 with its reason, as an OperationOutcome or problem details and in {@code WWW-Authenticate} (RFC 6750 §3). */
 final class TokenRefusals implements AuthenticationEntryPoint, AuthenticationFailureHandler, AccessDeniedHandler {
     private final Outcomes outcomes;
 
@@ -29,20 +30,28 @@ final class TokenRefusals implements AuthenticationEntryPoint, AuthenticationFai
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
             throws IOException {
-        outcomes.write(response, problem(refused));
+        write(request, response, problem(refused));
     }
 
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
             throws IOException {
-        outcomes.write(response, problem(refused));
+        write(request, response, problem(refused));
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
-        outcomes.write(response, Problems.ofStatus(403));
+        write(request, response, Problems.ofStatus(403));
+    }
+
+    private void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+        if (ProblemDetails.areSpokenAt(request)) {
+            ProblemDetails.write(response, problem);
+        } else {
+            outcomes.write(response, problem);
+        }
     }
 
     private static Problem problem(AuthenticationException refused) {

@@ -36,6 +36,18 @@ public final class Delimiters {
         return characters.getFieldSeparator();
     }
 
+    char componentSeparator() {
+        return characters.getComponentSeparator();
+    }
+
+    char repetitionSeparator() {
+        return characters.getRepetitionSeparator();
+    }
+
+    char subcomponentSeparator() {
+        return characters.getSubcomponentSeparator();
+    }
+
     @Nullable
     String[] fields(String segment) {
         return PipeParser.split(segment, field);

@@ -8,6 +8,7 @@ import org.huren.bridge.Envelope;
 import org.huren.bridge.Facility;
 import org.huren.bridge.FacilityDirectory;
 import org.huren.bridge.InboundMessage;
+import org.huren.bridge.IntakeWatch;
 import org.huren.bridge.Receipt;
 import org.huren.bridge.Refusal;
 import org.huren.bridge.Refusal.AckCode;
@@ -51,12 +52,19 @@ public final class IntakePipeline {
     private final MessageDecoder decoder;
     private final MessageMapper mapper;
     private final ResultSink sink;
+    private final IntakeWatch watch;
 
     public IntakePipeline(FacilityDirectory facilities, LocalCodes codes, Units units, ResultSink sink) {
+        this(facilities, codes, units, sink, IntakeWatch.NOBODY);
+    }
+
+    public IntakePipeline(
+            FacilityDirectory facilities, LocalCodes codes, Units units, ResultSink sink, IntakeWatch watch) {
         this.facilities = facilities;
         this.decoder = new MessageDecoder(facilities);
         this.mapper = new MessageMapper(facilities, codes, units);
         this.sink = sink;
+        this.watch = watch;
     }
 
     /**
@@ -64,8 +72,10 @@ public final class IntakePipeline {
      * Never throws: what goes wrong after mapping leaves the outcome unknown.
      */
     public Answer take(InboundMessage message) {
-        try (var _ = turn(message)) {
-            return deliver(message, understood(message), true);
+        Optional<Facility> sender = senderOf(message);
+        Watching watching = Watching.begin(watch, message, sender);
+        try (var _ = turn(message, sender)) {
+            return watching.end(deliver(message, understood(message), true));
         }
     }
 
@@ -77,8 +87,10 @@ public final class IntakePipeline {
      */
     public Answer refuseTooLong(InboundMessage head, long length, int limit) {
         Refusal refusal = MessageDecoder.tooLong(length, limit);
-        try (var _ = turn(head)) {
-            return deliver(head, refused(decoder.refuse(head, refusal), refusal), false);
+        Optional<Facility> sender = senderOf(head);
+        Watching watching = Watching.begin(watch, head, sender);
+        try (var _ = turn(head, sender)) {
+            return watching.end(deliver(head, refused(decoder.refuse(head, refusal), refusal), false));
         }
     }
 
@@ -88,8 +100,7 @@ public final class IntakePipeline {
                 .flatMap(msh -> Entitlement.of(message, msh, facilities).known());
     }
 
-    private FairTurns.Turn turn(InboundMessage message) {
-        Optional<Facility> sender = senderOf(message);
+    private FairTurns.Turn turn(InboundMessage message, Optional<Facility> sender) {
         String name = sender.map(facility -> facility.code().value()).orElse("");
         int limit = sender.map(facility -> facility.limits().atOnce()).orElse(STRANGERS_AT_ONCE);
         return turns.take(name, limit, message.raw().length);

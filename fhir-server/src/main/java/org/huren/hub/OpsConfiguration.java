@@ -1,0 +1,58 @@
+package org.huren.hub;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.huren.hub.audit.AuditTrail;
+import org.huren.hub.directory.FacilityRegistry;
+import org.huren.hub.directory.FacilityUpdates;
+import org.huren.hub.ops.FeedsJdbc;
+import org.huren.hub.ops.IntakeMeters;
+import org.huren.hub.ops.MessageLedgerJdbc;
+import org.huren.hub.ops.MessageViews;
+import org.huren.hub.ops.Operations;
+import org.huren.hub.postgres.MonthlyPartitions;
+import org.huren.hub.postgres.ReadTransaction;
+import org.huren.hub.server.PageTokenKey;
+import org.huren.hub.server.PageTokens;
+import org.huren.terminology.LocalCodes;
+import org.huren.terminology.unit.UnitSpellings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Puts together what watches the intake. */
+@Configuration(proxyBeanMethods = false)
+class OpsConfiguration {
+
+    /** @param updates has read the facilities before */
+    @Bean
+    IntakeMeters intakeMeters(
+            MeterRegistry registry, JdbcClient jdbc, FacilityUpdates updates, MonthlyPartitions partitions) {
+        IntakeMeters meters = new IntakeMeters(registry);
+        new FeedsJdbc(jdbc).lastMessages().forEach((facility, last) -> meters.remember(facility, last.orElse(null)));
+        return meters;
+    }
+
+    @Bean
+    Operations operations(
+            ReadTransaction tx,
+            JdbcClient jdbc,
+            FacilityRegistry facilities,
+            LocalCodes codes,
+            AuditTrail trail,
+            Clock clock) {
+        return new Operations(
+                tx,
+                new MessageLedgerJdbc(jdbc),
+                new FeedsJdbc(jdbc),
+                new MessageViews(facilities, codes, UnitSpellings.standard(), clock),
+                trail,
+                clock);
+    }
+
+    @Bean
+    PageTokens opsPageTokens(PageTokenKey key) {
+        return new PageTokens(key, new SecureRandom());
+    }
+}

@@ -1,0 +1,314 @@
+package org.huren.hub.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.huren.hub.audit.AuditTrail;
+import org.huren.hub.directory.FacilityRegistry;
+import org.huren.hub.directory.FacilityTableJdbc;
+import org.huren.hub.ops.FeedsJdbc;
+import org.huren.hub.ops.IntakeMeters;
+import org.huren.hub.ops.MessageLedgerJdbc;
+import org.huren.hub.ops.MessageViews;
+import org.huren.hub.ops.Operations;
+import org.huren.hub.ops.OpsDoor;
+import org.huren.hub.ops.OpsPages;
+import org.huren.hub.postgres.ReadTransaction;
+import org.huren.hub.server.FhirDoor.Reply;
+import org.huren.hub.world.Hl7;
+import org.huren.hub.world.HubWorld;
+import org.huren.terminology.Meaning;
+import org.huren.terminology.unit.UnitSpellings;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The operations door: a real servlet container, tokens and database. */
+class OpsDoorTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Hl7 REPORT = Hl7.report("JL-A", "77001122", "FILLER9").controlId("CTRL1");
+
+    private static HubWorld hub;
+    private static FhirDoor door;
+    private static OpsDescription description;
+
+    @BeforeAll
+    static void open() {
+        hub = new HubWorld();
+        door = new FhirDoor(null, beans -> {
+            beans.registerBean(Operations.class, OpsDoorTest::operations);
+            beans.registerBean(
+                    PageTokens.class, () -> new PageTokens(new PageTokenKey(new byte[32]), new SecureRandom()));
+            beans.registerBean(OpsDoor.class);
+            beans.registerBean(OpsPages.class);
+        });
+        hub.send(REPORT.text());
+        hub.send(REPORT.text().replace("3.86", "13.86"));
+        hub.send(REPORT.text().replace("3.86", "13.86"));
+        hub.send(REPORT.controlId("REFUSED1").text().replace("|WBC^WBC|", "||"));
+        hub.send(REPORT.controlId("REFUSED1").text().replace("|WBC^WBC|", "||"));
+        hub.send(REPORT.controlId("BYTES1")
+                .text()
+                .replace('\n', '\r')
+                .replace("薛", "\u00e9")
+                .getBytes(StandardCharsets.ISO_8859_1));
+        hub.send(REPORT.text().replace("|JL-A|", "|NOBODY|"));
+        for (int n = 0; n < 7; n++) {
+            hub.send(Hl7.report("JL-B", "B" + n, "B" + n).text());
+        }
+        description = OpsDescription.of(door.get(null, "/ops/openapi.json").body());
+    }
+
+    private static Operations operations() {
+        JdbcClient jdbc = JdbcClient.create(hub.database());
+        FacilityRegistry facilities = new FacilityRegistry(new FacilityTableJdbc(jdbc));
+        facilities.refresh();
+        Clock clock = Clock.systemUTC();
+        return new Operations(
+                new ReadTransaction(new DataSourceTransactionManager(hub.database()), jdbc),
+                new MessageLedgerJdbc(jdbc),
+                new FeedsJdbc(jdbc),
+                new MessageViews(facilities, local -> new Meaning.Unmapped(), UnitSpellings.standard(), clock),
+                new AuditTrail(jdbc, clock, new Random(2)),
+                clock);
+    }
+
+    @AfterAll
+    static void close() {
+        door.close();
+    }
+
+    private static JsonNode ask(String path) {
+        Reply reply = door.get(door.mint.engineerQian(), path);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        JsonNode body = JSON.readTree(reply.body());
+        description.describes(path, body);
+        return body;
+    }
+
+    private static JsonNode refused(String token, String path, int status) {
+        Reply reply = door.get(token, path);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(status);
+        assertThat(reply.header("Content-Type")).startsWith("application/problem+json");
+        JsonNode body = JSON.readTree(reply.body());
+        description.describesProblem(body);
+        assertThat(body.path("detail").asString()).contains(" / ").containsPattern("\\p{IsHan}");
+        return body;
+    }
+
+    private static List<String> ids(JsonNode page) {
+        List<String> ids = new ArrayList<>();
+        page.path("messages").forEach(each -> ids.add(each.path("id").asString()));
+        return ids;
+    }
+
+    private static String only(String query) {
+        List<String> ids = ids(ask("/ops/messages?" + query));
+        assertThat(ids).hasSize(1);
+        return ids.getFirst();
+    }
+
+    @Test
+    void theDescriptionListsWhatIsOfferedAndNothingElse() {
+        description.listsTheOffers();
+    }
+
+    @Test
+    void aSearchFindsByEachOfItsParameters() {
+        assertThat(ids(ask("/ops/messages?facility=JL-B"))).hasSize(7);
+        assertThat(ids(ask("/ops/messages?facility=(unknown)"))).hasSize(1);
+        assertThat(ids(ask("/ops/messages?type=ORU&facility=JL-A"))).hasSize(4);
+        assertThat(ids(ask("/ops/messages?type=ORU%5ER01&facility=JL-B"))).hasSize(7);
+        assertThat(ids(ask("/ops/messages?type=ADT"))).isEmpty();
+        assertThat(ids(ask("/ops/messages?control-id=CTRL1&facility=JL-A"))).hasSize(2);
+        assertThat(ids(ask("/ops/messages?outcome=accepted&facility=JL-B"))).hasSize(7);
+        assertThat(ids(ask("/ops/messages?outcome=refused"))).hasSize(3);
+        assertThat(ids(ask("/ops/messages?outcome=conflict"))).hasSize(1);
+        assertThat(ids(ask("/ops/messages?cause=204"))).hasSize(1);
+        assertThat(ids(ask("/ops/messages?from=2020-01-01&to=2099-01-01&facility=JL-A")))
+                .hasSize(4);
+        assertThat(ids(ask("/ops/messages?to=2020-01-01T00:00:00%2B08:00"))).isEmpty();
+    }
+
+    @Test
+    void pagesHoldEveryMessageOnceNewestFirst() {
+        List<String> all = ids(ask("/ops/messages"));
+        List<String> paged = new ArrayList<>();
+        JsonNode page = ask("/ops/messages?count=5");
+        paged.addAll(ids(page));
+        while (page.has("next")) {
+            hub.send(Hl7.report("JL-C", "C" + paged.size(), "C" + paged.size()).text());
+            page = ask(page.path("next").asString());
+            paged.addAll(ids(page));
+        }
+        assertThat(paged)
+                .containsSubsequence(all.subList(0, 5))
+                .doesNotHaveDuplicates()
+                .containsAll(all);
+    }
+
+    @Test
+    void aPageLinkIsOfNoUseToOthers() {
+        String next = ask("/ops/messages?count=2").path("next").asString();
+        refused(door.mint.person("other.engineer", "interface-engineer", Map.of()), next, 400);
+        refused(door.mint.engineerQian(), next + "&facility=JL-B", 400);
+    }
+
+    @Test
+    void aMessageIsSeenRawParsedAndMappedAndNobodyInItIs() {
+        JsonNode view = ask("/ops/messages/" + only("outcome=conflict"));
+
+        assertThat(view.path("raw").path("lines").get(0).asString()).startsWith("MSH|^~\\&|LIS|JL-A|HUB|JL-HUB|");
+        assertThat(view.path("parsed").toString()).contains("WBC", "13.86");
+        assertThat(view.at("/mapped/content/reports/0/lines/0/code/codings/0/code")
+                        .asString())
+                .isEqualTo("WBC");
+        assertThat(view.at("/mapped/content/reports/0/lines/0/value/value").asString())
+                .isEqualTo("13.86");
+        assertThat(view.at("/raw/lagSeconds").asDouble()).isPositive();
+        assertThat(view.toString())
+                .doesNotContain("77001122")
+                .doesNotContain("220499201708145076")
+                .doesNotContain("薛")
+                .doesNotContain("勇辉")
+                .doesNotContain("20170814")
+                .doesNotContain("2017-08-14")
+                .doesNotContain("FILLER9")
+                .doesNotContain(HubWorld.patientId("JL-A", "77001122"));
+    }
+
+    @Test
+    void twoMessagesOfOneControlIdAreSeenSideBySide() {
+        String conflict = only("outcome=conflict");
+        JsonNode view = ask("/ops/messages/" + conflict);
+        String other = view.at("/sameControlId/0/id").asString();
+        assertThat(view.path("sameControlId").size()).isEqualTo(1);
+
+        JsonNode both = ask("/ops/messages/" + conflict + "/compare?with=" + other);
+        assertThat(both.path("differences").size()).isEqualTo(1);
+        assertThat(both.at("/differences/0/at").asString()).isEqualTo("OBX[1]-5");
+        assertThat(both.at("/differences/0/left").asString()).isEqualTo("13.86");
+        assertThat(both.at("/differences/0/right").asString()).isEqualTo("3.86");
+    }
+
+    @Test
+    void aRefusedMessageSaysWhyWhereAndHowOftenItCame() {
+        JsonNode view = ask("/ops/messages/" + only("control-id=REFUSED1"));
+        assertThat(view.at("/message/refusal/ack").asString()).isEqualTo("AE");
+        assertThat(view.at("/message/refusal/location").asString()).startsWith("OBX^1^3");
+        assertThat(view.at("/mapped/outcome").asString()).isEqualTo("refused");
+        assertThat(view.at("/repeats/times").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void bytesThatAreNoTextAreNamedAndTheirPeopleAreNotShown() {
+        JsonNode view = ask("/ops/messages/" + only("control-id=BYTES1"));
+        assertThat(view.at("/raw/problem/hex").asString()).hasSize(2);
+        assertThat(view.at("/raw/problem/offset").asInt()).isPositive();
+        assertThat(view.toString()).doesNotContain("77001122").doesNotContain("20170814");
+        assertThat(view.at("/raw/lines/0").asString()).contains("BYTES1");
+    }
+
+    @Test
+    void eachLookLeavesItsRecord() {
+        String id = only("outcome=conflict");
+        long before = hub.count("audit_event where caller_name = 'engineer.qian'");
+        ask("/ops/messages/" + id);
+        door.get(door.mint.engineerQian(), "/ops/messages/" + id.replace('0', '1'));
+        ask("/ops/facilities");
+        assertThat(hub.count("audit_event where caller_name = 'engineer.qian'")).isEqualTo(before + 3);
+        assertThat(hub.count("audit_event where asked_reference = 'urn:uuid:" + id
+                        + "' and outcome = 0 and patients = array['" + HubWorld.patientId("JL-A", "77001122")
+                        + "'::uuid]"))
+                .isPositive();
+    }
+
+    @Test
+    void facilitiesShowTheirLastMessageAndTheirDay() {
+        JsonNode feeds = ask("/ops/facilities").path("facilities");
+        JsonNode first = feeds.get(0);
+        assertThat(first.path("facility").asString()).isEqualTo("JL-A");
+        assertThat(first.at("/today/accepted").asInt()).isEqualTo(2);
+        assertThat(first.at("/today/refused").asInt()).isEqualTo(2);
+        assertThat(first.at("/today/conflicts").asInt()).isEqualTo(1);
+        assertThat(first.path("lagSeconds").asDouble()).isPositive();
+        assertThat(feeds.get(feeds.size() - 1).path("facility").asString()).isEqualTo("(unknown)");
+    }
+
+    @Test
+    void onlyAnInterfaceEngineerMayLook() {
+        String id = only("outcome=conflict");
+        for (String path : List.of("/ops/messages", "/ops/messages/" + id, "/ops/facilities")) {
+            refused(door.mint.drLi(), path, 403);
+            refused(door.mint.hospitalA(), path, 403);
+            refused(door.mint.regulatorZhou(), path, 403);
+            refused(door.mint.patientZhang(), path, 403);
+            Reply anonymous = door.get(null, path);
+            assertThat(anonymous.status()).isEqualTo(401);
+            assertThat(anonymous.header("WWW-Authenticate")).startsWith("Bearer");
+            assertThat(anonymous.header("Content-Type")).startsWith("application/problem+json");
+        }
+        Reply asEngineer = door.get(door.mint.engineerQian(), "/fhir/Observation?patient=x");
+        assertThat(asEngineer.status()).isEqualTo(403);
+    }
+
+    @Test
+    void whatIsNotOfferedIsRefusedNotIgnored() {
+        for (String query : List.of(
+                "patient=1",
+                "from=yesterday",
+                "to=2026-13-01",
+                "outcome=lost",
+                "cause=AE",
+                "count=0",
+                "count=999",
+                "page=x",
+                "facility=JL-A&facility=JL-B",
+                "type=")) {
+            refused(door.mint.engineerQian(), "/ops/messages?" + query, 400);
+        }
+        refused(door.mint.engineerQian(), "/ops/nothing", 404);
+        refused(door.mint.engineerQian(), "/ops/messages/no-uuid", 404);
+        refused(door.mint.engineerQian(), "/ops/messages/no-uuid/compare", 400);
+        assertThat(door.send("POST", door.mint.engineerQian(), "/ops/messages", "")
+                        .status())
+                .isEqualTo(405);
+    }
+
+    @Test
+    void thePageIsOpenAndHoldsNothing() {
+        Reply page = door.get(null, "/ops");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("接口运行台", door.mint.issuer());
+        assertThat(page.header("Content-Security-Policy"))
+                .contains("script-src 'self'")
+                .doesNotContain("unsafe");
+        assertThat(door.get(null, "/ops/console.js").header("Content-Type")).startsWith("text/javascript");
+        assertThat(door.get(null, "/ops/console.css").status()).isEqualTo(200);
+    }
+
+    @Test
+    void metersStartFromWhatTheJournalKnows() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        IntakeMeters meters = new IntakeMeters(registry);
+        new FeedsJdbc(JdbcClient.create(hub.database()))
+                .lastMessages()
+                .forEach((facility, last) -> meters.remember(facility, last.orElse(null)));
+        assertThat(registry.get("huren.intake.last.message.timestamp")
+                        .tag("facility", "JL-B")
+                        .gauge()
+                        .value())
+                .isPositive();
+    }
+}

@@ -40,7 +40,10 @@ public final class IntakePipeline {
      * A few for each processor: enough that processors work while others of them wait for the database, few enough that a
      * query which comes in between need not wait behind many. Never more than a hub's database pool spares for intake.
      */
-    private static final int AT_ONCE = Math.clamp(3L * Runtime.getRuntime().availableProcessors(), 4, 16);
+    private static final int AT_ONCE = Math.clamp(4L * Runtime.getRuntime().availableProcessors(), 8, 16);
+
+    /** However much was agreed: a sender whose messages are stuck must leave turns to the others. */
+    private static final int OF_ONE_SENDER = AT_ONCE / 2;
 
     private static final long BYTES_AT_ONCE = 32L * 1024 * 1024;
 
@@ -103,7 +106,7 @@ public final class IntakePipeline {
     private FairTurns.Turn turn(InboundMessage message, Optional<Facility> sender) {
         String name = sender.map(facility -> facility.code().value()).orElse("");
         int limit = sender.map(facility -> facility.limits().atOnce()).orElse(STRANGERS_AT_ONCE);
-        return turns.take(name, limit, message.raw().length);
+        return turns.take(name, Math.min(limit, OF_ONE_SENDER), message.raw().length);
     }
 
     private Understood understood(InboundMessage message) {

@@ -69,15 +69,27 @@ final class PlacedOrders {
 
         /** The current request of a row; the report's own is empty where the row is an order alone. */
         Optional<Slice> request(IndexRow row, Optional<Slice> ofReport) {
-            String status = DiagnosticReportJson.requestStatus(row.status());
             Found order = alone.get(row.reportId());
+            Found before = behind.get(row.reportId());
             if (order != null) {
-                return Optional.of(
-                        OrderJson.request(row.reportId().serviceRequest(), order.patient(), order.state(), status));
+                return Optional.of(request(row, order));
             }
-            return behind.containsKey(row.reportId())
-                    ? ofReport.map(slice -> StatusPatch.apply(slice, row.version(), row.lastUpdated(), status))
-                    : ofReport;
+            return before == null
+                    ? ofReport
+                    : ofReport.map(slice -> StatusPatch.apply(
+                            slice,
+                            row.version(),
+                            row.lastUpdated(),
+                            DiagnosticReportJson.requestStatus(row.status()),
+                            request(row, before)));
+        }
+
+        private static Slice request(IndexRow row, Found order) {
+            return OrderJson.request(
+                    row.reportId().serviceRequest(),
+                    order.patient(),
+                    order.state(),
+                    DiagnosticReportJson.requestStatus(row.status()));
         }
     }
 

@@ -72,6 +72,9 @@ class OrdersAndResultsTest {
         assertThat(status("500")).isEqualTo("active");
         hub.send(report("500").at("20261008100000", "F", line("WBC", "3", "F")).text());
         assertThat(status("500")).isEqualTo("completed");
+        assertThat(requests("500").getFirst().get("authoredOn"))
+                .as("what the order said and its result did not")
+                .isEqualTo(placed.get("authoredOn"));
 
         JsonNode report = JSON.readTree(hub.results
                 .search(Staff.drLi(), Ask.of(ResultKind.DIAGNOSTIC_REPORT, HubWorld.patientId("JL-A", "500")))

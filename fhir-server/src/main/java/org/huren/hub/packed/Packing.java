@@ -17,7 +17,9 @@ public enum Packing {
     /** Raw messages of the journal. */
     MESSAGE("message", 1),
     /** State and resource of patient records. */
-    PATIENT("patient", 1);
+    PATIENT("patient", 1),
+    /** What search looks at in reports. */
+    INDEX("index", 1);
 
     /** First byte of a row that was packed with a dictionary. */
     public static final byte WITH_DICTIONARY = 2;

@@ -1,6 +1,9 @@
 package org.huren.hub.result;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link ByteWriter} wrote, and the big-endian numbers of documents from before it. */
 final class ByteReader {
@@ -39,6 +42,26 @@ final class ByteReader {
 
     int size() {
         return Math.toIntExact(number());
+    }
+
+    long signed() {
+        long value = number();
+        return value >>> 1 ^ -(value & 1);
+    }
+
+    @Nullable
+    String maybeText() {
+        int length = size() - 1;
+        if (length < 0) {
+            return null;
+        }
+        String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+        at += length;
+        return text;
+    }
+
+    String text() {
+        return Objects.requireNonNull(maybeText(), "a text that must be there");
     }
 
     byte[] all(int count) {

@@ -1,6 +1,8 @@
 package org.huren.hub.result;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Bytes that grow. Numbers are written seven bits a byte, the lowest first. */
 final class ByteWriter {
@@ -26,6 +28,20 @@ final class ByteWriter {
             rest >>>= 7;
         }
         return one((int) rest);
+    }
+
+    /** @param value any; near to zero it is short, whichever its sign */
+    ByteWriter signed(long value) {
+        return number(value << 1 ^ value >> 63);
+    }
+
+    /** One more than the length in UTF-8, then the text; 0 where there is none. */
+    ByteWriter text(@Nullable String text) {
+        if (text == null) {
+            return number(0);
+        }
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return number(utf8.length + 1L).all(utf8);
     }
 
     ByteWriter all(byte[] more) {

@@ -1,32 +1,24 @@
 package org.huren.hub.result;
 
-import com.github.luben.zstd.Zstd;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.huren.hub.packed.Packing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What search looks at in a report, as the one packed column of its index row: a format byte, then zstd over texts with
- * their lengths. What SQL itself asks for (fence, order, totals) are columns of their own.
+ * What search looks at in a report, as the one packed column of its index row. What SQL itself asks for (fence, order,
+ * totals) are columns of their own. Lines are written one property after the other: what is alike in all lines then
+ * stands together, and a panel's codes stand as the dictionary knows them. Times are milliseconds, those of the clinic as
+ * differences to the report's, those of the hub as differences to the row's.
  */
 final class IndexRowCodec {
 
-    private static final byte PLAIN_ZSTD = 1;
-    private static final int LEVEL = 3;
-
-    /** A length that no text has. */
-    private static final int ABSENT = -1;
+    /** Layout of the unpacked bytes, their first byte. */
+    private static final int LAYOUT = 1;
 
     private IndexRowCodec() {}
 
@@ -40,132 +32,103 @@ final class IndexRowCodec {
             boolean quarantined) {}
 
     static byte[] pack(IndexRow row) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            write(out, row);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        byte[] packed = Zstd.compress(bytes.toByteArray(), LEVEL);
-        byte[] column = new byte[packed.length + 1];
-        column[0] = PLAIN_ZSTD;
-        System.arraycopy(packed, 0, column, 1, packed.length);
-        return column;
+        long clinical = row.clinicalTime().toEpochMilli();
+        long updated = row.lastUpdated().toEpochMilli();
+        ByteWriter out = new ByteWriter(4096)
+                .one(LAYOUT)
+                .text(row.diagnosticService())
+                .text(row.status())
+                .number(row.version())
+                .signed(updated - clinical)
+                .text(row.codes())
+                .text(row.identifiers())
+                .number(row.specimenIdentifiers().size());
+        row.specimenIdentifiers().forEach(out::text);
+        List<IndexRow.Line> lines = row.lines();
+        out.number(lines.size());
+        lines.forEach(line -> out.number(line.ordinal()));
+        lines.forEach(line -> out.text(line.codes()));
+        lines.forEach(line -> out.text(line.unit()));
+        lines.forEach(line -> out.text(line.status()));
+        lines.forEach(line -> out.signed(line.time().toEpochMilli() - clinical));
+        lines.forEach(line -> out.signed(line.updated().toEpochMilli() - updated));
+        LineIdentifiers.write(out, lines);
+        lines.forEach(
+                line -> out.text(line.number() == null ? null : line.number().toString()));
+        return Packing.INDEX.pack(out.toBytes());
     }
 
+    /** @throws IllegalStateException where the column is of no format that this version knows */
     static IndexRow unpack(Columns columns, byte[] column) {
-        if (column[0] != PLAIN_ZSTD) {
-            throw new IllegalStateException("an index row of unknown format " + column[0]);
+        ByteReader in = new ByteReader(Packing.INDEX.unpack(column), 0);
+        int layout = in.one();
+        if (layout != LAYOUT) {
+            throw new IllegalStateException("an index row of unknown layout " + layout);
         }
-        byte[] packed = Arrays.copyOfRange(column, 1, column.length);
-        byte[] bytes = Zstd.decompress(packed, Math.toIntExact(Zstd.getFrameContentSize(packed)));
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            return read(in, columns);
-        } catch (IOException e) {
-            throw new UncheckedIOException("an index row that ends too early", e);
-        }
-    }
-
-    private static void write(DataOutputStream out, IndexRow row) throws IOException {
-        text(out, row.diagnosticService());
-        text(out, row.status());
-        out.writeLong(row.version());
-        time(out, row.lastUpdated());
-        text(out, row.codes());
-        text(out, row.identifiers());
-        out.writeInt(row.specimenIdentifiers().size());
-        for (String specimen : row.specimenIdentifiers()) {
-            text(out, specimen);
-        }
-        out.writeInt(row.lines().size());
-        for (IndexRow.Line line : row.lines()) {
-            write(out, line);
-        }
-    }
-
-    private static void write(DataOutputStream out, IndexRow.Line line) throws IOException {
-        out.writeInt(line.ordinal());
-        text(out, line.codes());
-        text(out, line.number() == null ? null : line.number().toString());
-        text(out, line.unit());
-        text(out, line.status());
-        time(out, line.time());
-        text(out, line.identifier());
-        time(out, line.updated());
-    }
-
-    private static IndexRow read(DataInputStream in, Columns columns) throws IOException {
+        long clinical = columns.clinicalTime().toEpochMilli();
+        String service = in.maybeText();
+        String status = in.text();
+        long version = in.number();
+        long updated = clinical + in.signed();
+        String codes = in.text();
+        String identifiers = in.text();
+        List<String> specimens = Stream.generate(in::text).limit(in.size()).toList();
         return new IndexRow(
                 columns.patientKey(),
                 columns.reportId(),
                 columns.facility(),
                 columns.category(),
-                maybeText(in),
+                service,
                 columns.clinicalTime(),
-                text(in),
+                status,
                 columns.quarantined(),
-                in.readLong(),
-                time(in),
-                text(in),
-                text(in),
-                specimens(in),
-                lines(in));
+                version,
+                Instant.ofEpochMilli(updated),
+                codes,
+                identifiers,
+                specimens,
+                lines(in, clinical, updated));
     }
 
-    private static List<String> specimens(DataInputStream in) throws IOException {
-        int count = in.readInt();
-        List<String> specimens = new ArrayList<>(count);
+    private static List<IndexRow.Line> lines(ByteReader in, long clinical, long updated) {
+        int count = in.size();
+        int[] ordinals = new int[count];
+        Arrays.setAll(ordinals, i -> in.size());
+        String[] codes = texts(in, count);
+        @Nullable String[] units = new @Nullable String[count];
+        Arrays.setAll(units, i -> in.maybeText());
+        String[] statuses = texts(in, count);
+        Instant[] times = times(in, count, clinical);
+        Instant[] updates = times(in, count, updated);
+        String[] identifiers = LineIdentifiers.read(in, codes);
+        IndexRow.Line[] lines = new IndexRow.Line[count];
         for (int i = 0; i < count; i++) {
-            specimens.add(text(in));
+            lines[i] = new IndexRow.Line(
+                    ordinals[i],
+                    codes[i],
+                    number(in.maybeText()),
+                    units[i],
+                    statuses[i],
+                    times[i],
+                    identifiers[i],
+                    updates[i]);
         }
-        return specimens;
+        return List.of(lines);
     }
 
-    private static List<IndexRow.Line> lines(DataInputStream in) throws IOException {
-        int count = in.readInt();
-        List<IndexRow.Line> lines = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            lines.add(new IndexRow.Line(
-                    in.readInt(),
-                    text(in),
-                    number(maybeText(in)),
-                    maybeText(in),
-                    text(in),
-                    time(in),
-                    text(in),
-                    time(in)));
-        }
-        return lines;
+    private static String[] texts(ByteReader in, int count) {
+        String[] texts = new String[count];
+        Arrays.setAll(texts, i -> in.text());
+        return texts;
+    }
+
+    private static Instant[] times(ByteReader in, int count, long base) {
+        Instant[] times = new Instant[count];
+        Arrays.setAll(times, i -> Instant.ofEpochMilli(base + in.signed()));
+        return times;
     }
 
     private static @Nullable BigDecimal number(@Nullable String text) {
         return text == null ? null : new BigDecimal(text);
-    }
-
-    private static void time(DataOutputStream out, Instant time) throws IOException {
-        out.writeLong(time.toEpochMilli());
-    }
-
-    private static Instant time(DataInputStream in) throws IOException {
-        return Instant.ofEpochMilli(in.readLong());
-    }
-
-    private static void text(DataOutputStream out, @Nullable String text) throws IOException {
-        if (text == null) {
-            out.writeInt(ABSENT);
-        } else {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            out.writeInt(bytes.length);
-            out.write(bytes);
-        }
-    }
-
-    private static String text(DataInputStream in) throws IOException {
-        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
-    }
-
-    private static @Nullable String maybeText(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        return length == ABSENT ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
 }

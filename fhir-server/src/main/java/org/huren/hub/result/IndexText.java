@@ -33,6 +33,13 @@ final class IndexText {
                 .allMatch(any -> tokens(packed).anyMatch(token -> any.stream().anyMatch(term -> matches(token, term))));
     }
 
+    /** The codes of packed tokens, without their systems. */
+    static List<String> codes(String packed) {
+        return tokens(packed)
+                .map(token -> token.substring(token.indexOf('|') + 1))
+                .toList();
+    }
+
     private static Stream<String> tokens(String packed) {
         return packed.isEmpty() ? Stream.empty() : Arrays.stream(packed.split(JOINT, -1));
     }

@@ -43,6 +43,7 @@ public final class DictionaryTrainer {
         write(target.resolve("report-" + number + ".dict"), 160, mapped.reports(), unmapped.reports());
         write(target.resolve("message-" + number + ".dict"), 32, mapped.messages(), List.of());
         write(target.resolve("patient-" + number + ".dict"), 16, mapped.patients(), List.of());
+        write(target.resolve("index-" + number + ".dict"), 32, mapped.rows(), unmapped.rows());
     }
 
     static List<byte[]> messages(Path folder) throws IOException {

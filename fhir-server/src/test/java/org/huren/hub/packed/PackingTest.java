@@ -28,7 +28,8 @@ class PackingTest {
     private static final Map<String, String> RELEASED = Map.of(
             "report-1", "14b6d23a7e17b64528facbe88418433273df8d31c751798d6fd38c936a1f37d9",
             "message-1", "8b526a74f58eca39c86aca546d34ed85eb521ab3af24f84d64c6ce1bf100cfb3",
-            "patient-1", "7de369bec988ac109fb9c2ea2662d62404c570257d7d49d17d5e13dbd0278052");
+            "patient-1", "7de369bec988ac109fb9c2ea2662d62404c570257d7d49d17d5e13dbd0278052",
+            "index-1", "bc36a380559bc4e457f8c65c99fd3fcd6f84614f78b7ab0b9f5e5e2e726d727e");
 
     @Test
     void aReleasedDictionaryNeverChanges() throws NoSuchAlgorithmException {
@@ -95,6 +96,7 @@ class PackingTest {
         assertThat(share(Packing.REPORT, stored.reports())).isLessThan(0.55);
         assertThat(share(Packing.MESSAGE, stored.messages())).isLessThan(0.6);
         assertThat(share(Packing.PATIENT, stored.patients())).isLessThan(0.5);
+        assertThat(share(Packing.INDEX, stored.rows())).isLessThan(0.5);
     }
 
     private static double share(Packing packing, List<byte[]> contents) {

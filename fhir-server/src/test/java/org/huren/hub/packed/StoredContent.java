@@ -4,8 +4,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a hub keeps, unpacked. */
-record StoredContent(List<byte[]> reports, List<byte[]> messages, List<byte[]> patients) {
+/**
+ * What a hub keeps, unpacked.
+ *
+ * @param rows of the index
+ */
+record StoredContent(List<byte[]> reports, List<byte[]> messages, List<byte[]> patients, List<byte[]> rows) {
 
     static StoredContent of(JdbcClient jdbc) {
         return new StoredContent(
@@ -14,7 +18,8 @@ record StoredContent(List<byte[]> reports, List<byte[]> messages, List<byte[]> p
                 Stream.of("state", "document")
                         .flatMap(column ->
                                 all(jdbc, Packing.PATIENT, "select " + column + " from patient_record").stream())
-                        .toList());
+                        .toList(),
+                all(jdbc, Packing.INDEX, "select packed from report_index"));
     }
 
     private static List<byte[]> all(JdbcClient jdbc, Packing packing, String query) {

@@ -66,8 +66,12 @@ public final class StorageCost {
                 out.printf("%-20s %6d%n", table, grown / reports);
             }
         });
-        for (String column :
-                List.of("report.document", "message.raw", "patient_record.state", "patient_record.document")) {
+        for (String column : List.of(
+                "report.document",
+                "report_index.packed",
+                "message.raw",
+                "patient_record.state",
+                "patient_record.document")) {
             String[] name = column.split("\\.");
             double mean = hub.jdbc
                     .sql("select avg(octet_length(" + name[1] + ")) from " + name[0])

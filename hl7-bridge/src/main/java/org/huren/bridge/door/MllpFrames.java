@@ -51,6 +51,8 @@ final class MllpFrames extends ByteToMessageDecoder {
         if (length < 0) {
             wait(in);
         } else {
+            // From here on it counts where it waits or is taken: counted twice, it would push others out of the door.
+            Connection.of(ctx.channel()).begun(0);
             out.add(frame(in, length));
             in.skipBytes(length + 2);
             inside = false;

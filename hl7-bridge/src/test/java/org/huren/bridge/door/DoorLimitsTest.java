@@ -171,7 +171,8 @@ class DoorLimitsTest {
                 all.add(each);
                 each.write(MllpClient.framed(message));
             }
-            Awaitility.await().until(() -> door.connections().held() == 4L * (MIB - 100));
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(door.connections().held()).isEqualTo(4L * (MIB - 100)));
             for (int n = 4; n < 24; n++) {
                 MllpClient each = door.client();
                 all.add(each);

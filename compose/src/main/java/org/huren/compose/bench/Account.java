@@ -109,6 +109,15 @@ final class Account {
         }
     }
 
+    /** A row of the table of faults; lost or doubled messages fail the run. */
+    void add(Tally tally) {
+        json.withArray("faults").add(tally.toJson());
+        say(tally.row());
+        if (!tally.isSound()) {
+            complain(tally.fault() + ": " + tally.problems());
+        }
+    }
+
     /** A figure among the limits of the machine or the results. */
     void put(String group, String name, double value, String unit) {
         json.withObject(group).put(name, Meter.rounded(value));

@@ -89,7 +89,8 @@ final class Feed implements Source {
         };
     }
 
-    private Report report() {
+    /** A new report of a patient whom its hospital may know already. */
+    Report report() {
         Known whose = whose();
         return new Report(whose.hospital(), whose.person(), mark.nextFiller(), issued(random), random.nextLong());
     }

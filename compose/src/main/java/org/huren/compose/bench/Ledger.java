@@ -2,8 +2,10 @@ package org.huren.compose.bench;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Every message of a run and what became of it. Safe for many connections. */
@@ -14,6 +16,7 @@ final class Ledger {
     private final Set<String> acknowledged = new HashSet<>();
     private final List<Report> reports = new ArrayList<>();
     private final Set<String> corrected = new HashSet<>();
+    private final Map<String, Integer> otherBodies = new HashMap<>();
     private long sent;
     private long refused;
 
@@ -31,6 +34,10 @@ final class Ledger {
             case CORRECTION -> {
                 acknowledged.add(controlId(order));
                 corrected.add(order.report().filler());
+            }
+            case OTHER_BODY -> {
+                otherBodies.merge(controlId(order), 1, Integer::sum);
+                reports.add(order.report());
             }
             case DUPLICATE -> acknowledged.add(controlId(order));
             case MALFORMED -> refused++;
@@ -54,6 +61,11 @@ final class Ledger {
     /** Different messages that were answered {@code AA}. */
     synchronized Set<String> acknowledged() {
         return Set.copyOf(acknowledged);
+    }
+
+    /** How many messages of this control id were acknowledged: one, or more with different bodies. */
+    synchronized int bodies(String controlId) {
+        return (acknowledged.contains(controlId) ? 1 : 0) + otherBodies.getOrDefault(controlId, 0);
     }
 
     synchronized long refused() {

@@ -13,6 +13,8 @@ record Order(Kind kind, Report report, byte[] bytes, String expected) {
         FIRST,
         CORRECTION,
         DUPLICATE,
+        /** A new report under a control id that another message has already. */
+        OTHER_BODY,
         MALFORMED
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.huren.compose.launcher.FreePorts;
@@ -26,7 +27,15 @@ final class Site implements AutoCloseable {
 
     /** Starts it and returns when every part answers. */
     static Site start(Path compose) throws IOException {
-        Settings settings = Settings.read(compose, FreePorts.environment(Files.createTempDirectory("huren-bench-")));
+        return start(compose, Files.createTempDirectory("huren-bench-"));
+    }
+
+    /** The same with its data in this folder. */
+    static Site start(Path compose, Path data) throws IOException {
+        return start(Settings.read(compose, FreePorts.environment(data)));
+    }
+
+    static Site start(Settings settings) throws IOException {
         long begun = System.nanoTime();
         var stack = org.huren.compose.launcher.Stack.on(settings, line -> System.out.println("  " + line));
         Site site = new Site(settings, stack, 0);
@@ -42,10 +51,27 @@ final class Site implements AutoCloseable {
 
     /** Kills the hub as {@code kill -9} does and returns when it is gone. */
     void killHub() {
-        stack.parts().stream()
-                .filter(part -> part.name().equals("Hub") && part.isAlive())
-                .findFirst()
-                .ifPresent(hub -> end(hub.process().destroyForcibly()));
+        running("Hub").ifPresent(hub -> end(hub.process().destroyForcibly()));
+    }
+
+    private Optional<Part> running(String name) {
+        return stack.parts().stream()
+                .filter(part -> part.name().equals(name) && part.isAlive())
+                .findFirst();
+    }
+
+    boolean isHubAlive() {
+        return running("Hub").isPresent();
+    }
+
+    /** The database's process, where it runs. */
+    Optional<Process> database() {
+        return running("PostgreSQL").map(Part::process);
+    }
+
+    /** Starts the database again, and returns when it answers. */
+    void restartDatabase() throws IOException {
+        stack.startDatabase();
     }
 
     /** Starts the hub again, and returns when it is ready. */

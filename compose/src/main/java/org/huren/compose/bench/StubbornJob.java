@@ -10,13 +10,22 @@ final class StubbornJob implements Job {
     private static final long PAUSE_NANOS = 50_000_000;
     private static final long PATIENCE_NANOS = 120_000_000_000L;
 
+    private static final int TIMEOUT_MILLIS = 30_000;
+
     private final int port;
+    private final int timeoutMillis;
     private final Source source;
     private final Ledger ledger;
     private @Nullable MllpSender door;
 
     StubbornJob(int port, Source source, Ledger ledger) {
+        this(port, TIMEOUT_MILLIS, source, ledger);
+    }
+
+    /** @param timeoutMillis how long an acknowledgement is waited for before the message is sent again */
+    StubbornJob(int port, int timeoutMillis, Source source, Ledger ledger) {
         this.port = port;
+        this.timeoutMillis = timeoutMillis;
         this.source = source;
         this.ledger = ledger;
     }
@@ -54,7 +63,7 @@ final class StubbornJob implements Job {
     private byte[] send(Order order) throws IOException {
         MllpSender open = door;
         if (open == null) {
-            open = new MllpSender("127.0.0.1", port);
+            open = new MllpSender("127.0.0.1", port, timeoutMillis);
             door = open;
         }
         ledger.sending(order);

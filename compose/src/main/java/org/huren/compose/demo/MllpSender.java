@@ -20,8 +20,13 @@ public final class MllpSender implements AutoCloseable {
     private final InputStream in;
 
     public MllpSender(String host, int port) throws IOException {
+        this(host, port, TIMEOUT_MILLIS);
+    }
+
+    /** @param timeoutMillis how long an acknowledgement is waited for */
+    public MllpSender(String host, int port, int timeoutMillis) throws IOException {
         socket.connect(new InetSocketAddress(host, port), TIMEOUT_MILLIS);
-        socket.setSoTimeout(TIMEOUT_MILLIS);
+        socket.setSoTimeout(timeoutMillis);
         this.in = new BufferedInputStream(socket.getInputStream());
     }
 

@@ -89,6 +89,11 @@ public final class Stack implements AutoCloseable {
         return new Hub(at, image, new Http()).start(new Waiting(progress), this::watch);
     }
 
+    /** Starts our PostgreSQL again after its death, and returns when it answers. */
+    public Part startDatabase() throws IOException {
+        return new Postgres(settings).start(new Waiting(progress), this::watch);
+    }
+
     /** Completes with the first part that ends while this is open. */
     public CompletableFuture<Part> death() {
         return death;

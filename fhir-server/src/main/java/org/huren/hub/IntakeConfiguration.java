@@ -74,7 +74,7 @@ class IntakeConfiguration {
                                 persons,
                                 new Quarantine(new ReportDisclosuresJdbc(jdbc), audit)),
                         new OrderIntake(new OrderStoreJdbc(jdbc), practitioners, persons),
-                        new DocumentIntake(new DocumentStoreJdbc(jdbc), resources, persons),
+                        new DocumentIntake(new DocumentStoreJdbc(jdbc), resources, practitioners, persons),
                         new RecordMerge(patientIntake, linker)),
                 clock);
     }

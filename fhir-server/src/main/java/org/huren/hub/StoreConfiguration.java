@@ -33,6 +33,10 @@ import org.huren.hub.postgres.HubKeys;
 import org.huren.hub.postgres.MonthlyPartitions;
 import org.huren.hub.postgres.ReadTransaction;
 import org.huren.hub.resource.ResourceStoreJdbc;
+import org.huren.hub.result.DocumentSearchJdbc;
+import org.huren.hub.result.DocumentStoreJdbc;
+import org.huren.hub.result.Documents;
+import org.huren.hub.result.DocumentsService;
 import org.huren.hub.result.OrderStoreJdbc;
 import org.huren.hub.result.ReportSearchJdbc;
 import org.huren.hub.result.ReportStoreJdbc;
@@ -148,6 +152,13 @@ class StoreConfiguration {
             AuditTrail audit,
             JdbcClient jdbc) {
         return new ResultsService(tx, store, search, new OrderStoreJdbc(jdbc), access, audit);
+    }
+
+    @Bean
+    Documents documents(
+            ReadTransaction tx, ResourceStoreJdbc resources, Access access, AuditTrail audit, JdbcClient jdbc) {
+        return new DocumentsService(
+                tx, new DocumentStoreJdbc(jdbc), new DocumentSearchJdbc(jdbc), resources, access, audit);
     }
 
     @Bean

@@ -84,7 +84,8 @@ public class AuditStoreJdbc {
                     (patients && ? or asked_report in (
                         select report_id from report where patient_key = any(?)
                         union all select order_id from placed_order where patient_key = any(?)
-                        union all select report_id from placed_order where patient_key = any(?)))""", keys, keys, keys, keys);
+                        union all select report_id from placed_order where patient_key = any(?)
+                        union all select document_id from document_index where patient_key = any(?)))""", keys, keys, keys, keys, keys);
         }
         if (!search.ids().isEmpty()) {
             where.and("id::text = any(?)", (Object) search.ids().toArray(String[]::new));
@@ -175,7 +176,7 @@ public class AuditStoreJdbc {
         values.addAll(Arrays.asList(times));
     }
 
-    /** Which of these reports belong to one of the records. */
+    /** Which of these reports, orders and documents belong to one of the records. */
     Set<UUID> reportsOf(List<UUID> records, Set<UUID> reports) {
         return new HashSet<>(jdbc.sql("""
                         select report_id from report_key where report_id = any(:reports) and patient_key = any(:records)
@@ -183,6 +184,8 @@ public class AuditStoreJdbc {
                          where order_id = any(:reports) and patient_key = any(:records)
                         union select report_id from order_key
                          where report_id = any(:reports) and patient_key = any(:records)
+                        union select document_id from document_index
+                         where document_id = any(:reports) and patient_key = any(:records)
                         """)
                 .param("reports", reports.toArray(UUID[]::new))
                 .param("records", records.toArray(UUID[]::new))

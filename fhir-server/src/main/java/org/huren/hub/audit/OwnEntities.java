@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 final class OwnEntities {
 
     private static final Set<String> OF_REPORTS =
-            Set.of("DiagnosticReport", "Observation", "ServiceRequest", "Specimen");
+            Set.of("DiagnosticReport", "Observation", "ServiceRequest", "Specimen", "DocumentReference");
     private static final int UUID_LENGTH = 36;
 
     private final AuditStoreJdbc store;
@@ -36,7 +36,7 @@ final class OwnEntities {
         Optional<UUID> key = key(reference);
         return switch (type(reference)) {
             case "Patient" -> key.filter(own::contains).isPresent();
-            case "DiagnosticReport", "Observation", "ServiceRequest", "Specimen" ->
+            case "DiagnosticReport", "Observation", "ServiceRequest", "Specimen", "DocumentReference" ->
                 key.filter(ownReports::contains).isPresent();
             default -> true;
         };

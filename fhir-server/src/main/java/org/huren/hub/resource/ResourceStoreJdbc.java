@@ -37,7 +37,16 @@ public class ResourceStoreJdbc {
                 .optional();
     }
 
-    /** The same, kept from change by others until the transaction ends. */
+    /** The current versions of those that are there. */
+    public List<Stored> find(String type, List<String> ids) {
+        return jdbc.sql("select " + COLUMNS + " from resource where type = ? and id = any(?)")
+                .param(type)
+                .param(ids.toArray(String[]::new))
+                .query((row, n) -> stored(row))
+                .list();
+    }
+
+    /** The current version, kept from change by others until the transaction ends. */
     public Optional<Stored> lock(String type, String id) {
         return jdbc.sql("select " + COLUMNS + " from resource where type = ? and id = ? for update")
                 .param(type)

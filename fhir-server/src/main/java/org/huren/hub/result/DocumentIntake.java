@@ -7,7 +7,6 @@ import org.huren.bridge.map.ClinicalTime;
 import org.huren.bridge.map.DocumentPart;
 import org.huren.bridge.map.Identifier;
 import org.huren.hub.audit.PersonRecords;
-import org.huren.hub.identity.NameBasedUuid;
 import org.huren.hub.resource.ResourceStoreJdbc;
 import org.huren.hub.resource.ResourceStoreJdbc.Stored;
 import org.huren.hub.result.DocumentStoreJdbc.HeldDocument;
@@ -18,22 +17,28 @@ import org.huren.hub.slice.Slice;
 /** Takes one document of a message into the store. Takes part in the transaction of the message. */
 public class DocumentIntake {
 
-    private static final String TYPE = "DocumentReference";
+    static final String TYPE = "DocumentReference";
 
     private final DocumentStoreJdbc documents;
     private final ResourceStoreJdbc resources;
+    private final PractitionerIntake practitioners;
     private final PersonRecords persons;
 
-    public DocumentIntake(DocumentStoreJdbc documents, ResourceStoreJdbc resources, PersonRecords persons) {
+    public DocumentIntake(
+            DocumentStoreJdbc documents,
+            ResourceStoreJdbc resources,
+            PractitionerIntake practitioners,
+            PersonRecords persons) {
         this.documents = documents;
         this.resources = resources;
+        this.practitioners = practitioners;
         this.persons = persons;
     }
 
     public Taken take(MessageFacts message, DocumentPart part) {
-        Identifier number = DocumentJson.number(message.facility(), part);
-        String id = NameBasedUuid.of(ReportIdentifiers.token(number)).toString();
-        HeldDocument held = documents.lock(id, message.patient().value());
+        Identifier number = DocumentJson.number(message.facility(), part.number());
+        UUID id = DocumentJson.id(number);
+        HeldDocument held = documents.lock(id.toString(), message.patient().value());
         UUID owner = held.patient();
         if (!owner.equals(message.patient().value())
                 && !persons.ofSamePersonAs(owner).contains(message.patient().value())) {
@@ -42,12 +47,14 @@ public class DocumentIntake {
         Rank rank = rank(message, part);
         if (held.rank() == null || rank.beats(held.rank())) {
             save(id, owner, message, part, ReportIdentifiers.token(number));
-            documents.stands(id, rank);
+            documents.stands(id.toString(), rank);
+            practitioners.take(message, part);
         }
         return new Taken.Stored();
     }
 
-    private void save(String id, UUID owner, MessageFacts message, DocumentPart part, String token) {
+    private void save(UUID document, UUID owner, MessageFacts message, DocumentPart part, String token) {
+        String id = document.toString();
         // In a statement of its own, after the lock: it sees what the transaction before wrote.
         Slice before = resources.find(TYPE, id).map(Stored::slice).orElse(null);
         long version = before == null ? 1 : before.version() + 1;
@@ -62,11 +69,20 @@ public class DocumentIntake {
                         owner,
                         part.availability().fhir()),
                 token);
+        documents.index(new DocumentRow(
+                owner,
+                document,
+                message.facility(),
+                part.category().code(),
+                IndexText.ofConcept(part.type()),
+                token,
+                part.availability().fhir(),
+                time(message, part),
+                now));
     }
 
     /** A signed document beats an unsigned one; then the newer; on a tie what takes it back. */
     private static Rank rank(MessageFacts message, DocumentPart part) {
-        ClinicalTime written = part.written();
         int weight = switch (part.availability()) {
             case ENTERED_IN_ERROR -> 3;
             case SUPERSEDED -> 2;
@@ -74,10 +90,16 @@ public class DocumentIntake {
         };
         return new Rank(
                 weight > 1 || !Boolean.FALSE.equals(part.authenticated()),
-                written == null ? message.sentAt() : written.start(),
+                time(message, part),
                 weight,
                 message.sentAt(),
                 message.sha256());
+    }
+
+    /** When it was written, else when it was sent. */
+    private static Instant time(MessageFacts message, DocumentPart part) {
+        ClinicalTime written = part.written();
+        return written == null ? message.sentAt() : written.start();
     }
 
     private static Refusal otherPatient() {

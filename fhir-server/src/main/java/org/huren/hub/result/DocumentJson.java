@@ -8,6 +8,7 @@ import org.huren.bridge.map.DocumentPart;
 import org.huren.bridge.map.Identifier;
 import org.huren.bridge.map.Practitioner;
 import org.huren.bridge.map.ResultValue.Attachment;
+import org.huren.hub.identity.NameBasedUuid;
 import org.huren.hub.slice.FhirJson;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +19,14 @@ final class DocumentJson {
 
     static byte[] document(String id, UUID patient, String facility, DocumentPart part, FhirJson.Version version) {
         return FhirJson.resource("DocumentReference", id, version, json -> {
-            Identifier number = number(facility, part);
+            Identifier number = number(facility, part.number());
             json.object(
                     "masterIdentifier",
                     out -> out.text("system", number.system()).text("value", number.value()));
             ReportIdentifiers.write(json, List.of(number));
             json.text("status", part.availability().fhir()).text("docStatus", docStatus(part.authenticated()));
             json.concept("type", part.type());
+            json.array("category", Codes.categories(part.category(), null), FhirJson::conceptContent);
             json.reference("subject", "Patient/" + patient);
             date(json, part.written());
             Practitioner author = part.author();
@@ -48,8 +50,13 @@ final class DocumentJson {
         });
     }
 
-    static Identifier number(String facility, DocumentPart part) {
-        return new Identifier("urn:huren:document:" + facility, part.number(), null);
+    static Identifier number(String facility, String number) {
+        return new Identifier("urn:huren:document:" + facility, number, null);
+    }
+
+    /** Derived: the number is known before the document comes. */
+    static UUID id(Identifier number) {
+        return NameBasedUuid.of(ReportIdentifiers.token(number));
     }
 
     private static @Nullable String docStatus(@Nullable Boolean authenticated) {

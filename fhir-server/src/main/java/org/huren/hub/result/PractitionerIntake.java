@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.huren.bridge.map.DocumentPart;
 import org.huren.bridge.map.OrderPart;
 import org.huren.bridge.map.Practitioner;
 import org.huren.bridge.map.ReportPart;
@@ -12,7 +13,7 @@ import org.huren.hub.resource.ResourceStoreJdbc;
 import org.huren.hub.slice.FhirJson;
 import org.huren.hub.slice.Slice;
 
-/** Keeps the practitioners that a report names by code. Takes part in the transaction of the message. */
+/** Keeps the practitioners that a report, an order or a document names by code. Takes part in the transaction of the message. */
 public class PractitionerIntake {
 
     private static final int REMEMBERED = 50_000;
@@ -39,6 +40,10 @@ public class PractitionerIntake {
 
     void take(MessageFacts message, OrderPart part) {
         take(message, Stream.ofNullable(part.orderer()));
+    }
+
+    void take(MessageFacts message, DocumentPart part) {
+        take(message, Stream.ofNullable(part.author()));
     }
 
     private void take(MessageFacts message, Stream<Practitioner> named) {

@@ -170,12 +170,12 @@ final class ResultMatcher {
     }
 
     /** Each kind has its own system of status codes; all of them are FHIR's own. */
-    private static boolean statusMatches(TokenTerm term, String status) {
+    static boolean statusMatches(TokenTerm term, String status) {
         boolean systemFits = term.system() == null || term.system().startsWith(STATUS);
         return systemFits && (term.code() == null || term.code().equals(status));
     }
 
-    private static boolean dateMatches(List<List<DateTerm>> terms, Instant instant) {
+    static boolean dateMatches(List<List<DateTerm>> terms, Instant instant) {
         return terms.stream().allMatch(any -> any.stream().anyMatch(term -> term.admits(instant)));
     }
 }

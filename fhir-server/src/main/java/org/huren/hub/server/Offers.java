@@ -46,6 +46,10 @@ final class Offers {
     private static final SearchParameter LAST_UPDATED = date("_lastUpdated", "本版本入库时间 / when this version was stored");
     private static final SearchParameter EFFECTIVE = date("date", "临床时间 / clinically relevant time (effective)");
 
+    private static final SearchParameter TYPE = token("type", "文档类型代码 / kind of document");
+    private static final SearchParameter WRITTEN =
+            date("date", "成文时间，未给出则为发送时间 / when it was written, else when it was sent");
+
     private final List<Offer> lines;
 
     Offers() {
@@ -59,6 +63,12 @@ final class Offers {
         results(all, "Observation", measured(), List.of("date", "code", "status"), List.of());
         results(all, "ServiceRequest", List.of(CODE, STATUS), List.of("code", "status"), List.of());
         results(all, "Specimen", List.of(), List.of(), List.of());
+        results(
+                all,
+                "DocumentReference",
+                List.of(TYPE, CATEGORY, WRITTEN, STATUS),
+                List.of("date", "type", "status"),
+                List.of());
         patients(all);
         consents(all);
         all.add(line(

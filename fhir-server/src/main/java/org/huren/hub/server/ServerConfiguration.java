@@ -14,6 +14,7 @@ import org.huren.hub.failure.FailureInterceptor;
 import org.huren.hub.failure.Outcomes;
 import org.huren.hub.failure.Problems;
 import org.huren.hub.identity.Patients;
+import org.huren.hub.result.Documents;
 import org.huren.hub.result.ResultKind;
 import org.huren.hub.result.Results;
 import org.huren.hub.web.ContainerReport;
@@ -67,6 +68,7 @@ public class ServerConfiguration {
                 new ResultProvider(services.results(), ResultKind.OBSERVATION),
                 new ResultProvider(services.results(), ResultKind.SERVICE_REQUEST),
                 new ResultProvider(services.results(), ResultKind.SPECIMEN),
+                new DocumentProvider(services.documents()),
                 new ConsentProvider(services.consents()),
                 new AuditEventProvider(services.auditEvents()),
                 new OrganizationProvider(services.directory()),
@@ -75,12 +77,22 @@ public class ServerConfiguration {
 
     /** The hub's services that this door opens on. */
     record Services(
-            Patients patients, Results results, Consents consents, AuditEvents auditEvents, Directory directory) {}
+            Patients patients,
+            Results results,
+            Documents documents,
+            Consents consents,
+            AuditEvents auditEvents,
+            Directory directory) {}
 
     @Bean
     Services fhirServices(
-            Patients patients, Results results, Consents consents, AuditEvents auditEvents, Directory directory) {
-        return new Services(patients, results, consents, auditEvents, directory);
+            Patients patients,
+            Results results,
+            Documents documents,
+            Consents consents,
+            AuditEvents auditEvents,
+            Directory directory) {
+        return new Services(patients, results, documents, consents, auditEvents, directory);
     }
 
     @Bean

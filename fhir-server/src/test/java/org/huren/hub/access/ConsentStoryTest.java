@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.huren.hub.access.Consents.Written;
@@ -18,6 +17,7 @@ import org.huren.hub.slice.PageRequest;
 import org.huren.hub.slice.ReadOutcome;
 import org.huren.hub.slice.Slice;
 import org.huren.hub.world.Ask;
+import org.huren.hub.world.ConsentText;
 import org.huren.hub.world.Hl7;
 import org.huren.hub.world.HubWorld;
 import org.huren.hub.world.Staff;
@@ -220,15 +220,6 @@ class ConsentStoryTest {
     }
 
     private static String consent(String record, String type, String recipient, String more) {
-        return """
-                {"resourceType":"Consent","status":"active",
-                 "scope":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/consentscope","code":"patient-privacy"}]},
-                 "category":[{"coding":[{"system":"http://loinc.org","code":"59284-0"}]}],
-                 "patient":{"reference":"Patient/%s"},"dateTime":"%s",
-                 "policyRule":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"OPTIN"}]},
-                 "provision":{"type":"%s","actor":[{"role":{"coding":[{"system":
-                   "http://terminology.hl7.org/CodeSystem/v3-ParticipationType","code":"PRCP"}]},
-                   "reference":{"reference":"Organization/%s"}}]%s}}
-                """.formatted(record, Instant.now(), type, recipient, more);
+        return ConsentText.of(record, type, recipient, more);
     }
 }

@@ -10,10 +10,12 @@ import org.huren.hub.caller.Caller;
 import org.huren.hub.identity.NationalId;
 import org.huren.hub.result.ResultKind;
 import org.huren.hub.slice.Matches;
+import org.huren.hub.slice.PageRequest;
 import org.huren.hub.slice.ReadOutcome;
 import org.huren.hub.world.Ask;
 import org.huren.hub.world.Hl7;
 import org.huren.hub.world.HubWorld;
+import org.huren.hub.world.Mdm;
 import org.huren.hub.world.Staff;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,12 +30,19 @@ class HiddenEqualsAbsentTest {
     private static HubWorld hub;
     private static String hiddenPatient;
     private static String hiddenReport;
+    private static String hiddenDocument;
 
     @BeforeAll
     static void start() {
         hub = new HubWorld();
         hub.send(Hl7.report("JL-A", "1", "F1").text());
         hiddenPatient = HubWorld.patientId("JL-A", "1");
+        hub.send(Mdm.document("JL-A", "1", "D1").text());
+        hiddenDocument = hub.documents
+                .search(Staff.drLi(), Ask.documents(hiddenPatient))
+                .matches()
+                .getFirst()
+                .id();
         hiddenReport = hub.results
                 .search(Staff.drLi(), Ask.of(ResultKind.DIAGNOSTIC_REPORT, hiddenPatient))
                 .matches()
@@ -89,6 +98,28 @@ class HiddenEqualsAbsentTest {
                 .isEqualTo(hub.patients.search(drWang, Ask.patientWith(NationalId.SYSTEM, "220899195608287994")));
         assertThat(hub.patients.crossReference(drWang, "urn:huren:mrn:JL-A", "1", Set.of()))
                 .isEqualTo(hub.patients.crossReference(drWang, "urn:huren:mrn:JL-A", "nobody", Set.of()));
+    }
+
+    @Test
+    void aHiddenDocumentIsNoDocument() {
+        assertThat(hub.documents.read(Staff.drLi(), hiddenDocument)).isInstanceOf(ReadOutcome.Found.class);
+        Caller drWang = Staff.drWang();
+        for (String absent : List.of(NOBODY, "not-an-id")) {
+            assertSameWork(() -> hub.documents.read(drWang, hiddenDocument), () -> hub.documents.read(drWang, absent));
+            assertSameWork(
+                    () -> hub.documents.vread(drWang, hiddenDocument, 1), () -> hub.documents.vread(drWang, absent, 1));
+            assertSameWork(
+                    () -> hub.documents.history(drWang, hiddenDocument, new PageRequest(10, null)),
+                    () -> hub.documents.history(drWang, absent, new PageRequest(10, null)));
+        }
+        assertSameWork(
+                () -> hub.documents.search(drWang, Ask.documents(hiddenPatient)),
+                () -> hub.documents.search(drWang, Ask.documents(NOBODY)));
+        assertSameWork(
+                () -> hub.documents.search(drWang, Ask.documentNumbered("urn:huren:document:JL-A", "D1")),
+                () -> hub.documents.search(drWang, Ask.documentNumbered("urn:huren:document:JL-A", "none")));
+        assertThat(hub.documents.search(drWang, Ask.documents(hiddenPatient)))
+                .isEqualTo(hub.documents.search(drWang, Ask.documents(NOBODY)));
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.huren.hub.slice.TokenTerm;
 import org.huren.hub.world.Ask;
 import org.huren.hub.world.Hl7;
 import org.huren.hub.world.HubWorld;
+import org.huren.hub.world.Mdm;
 import org.huren.hub.world.Staff;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ class QueryPlanTest {
     static void fill() {
         hub = new HubWorld();
         hub.send(Hl7.report("JL-A", "1", "F1").text());
+        hub.send(Mdm.document("JL-A", "1", "D1").text());
         patient = HubWorld.patientId("JL-A", "1");
         for (String copies : List.of("""
                 patient_record select (copy).* from (
@@ -69,12 +71,25 @@ class QueryPlanTest {
                 report_index select r.patient_key, r.report_id, clinical_time, newest_line, oldest_line, line_count,
                                     facility, category, packed
                                from report_index i, report r where r.report_id <> i.report_id
+                """, """
+                resource (type, id, version, last_updated, patient_key, status, identifier, json)
+                    select type, p.patient_key::text, 1, r.last_updated, p.patient_key, status, p.patient_key::text, json
+                      from resource r, patient_record p where type = 'DocumentReference'
+                """, """
+                resource_version select type, id, 1, last_updated, false, json from resource
+                    where id = patient_key::text
+                """, """
+                document_key select patient_key::text, patient_key, null from patient_record
+                """, """
+                document_index select p.patient_key, p.patient_key, 'JL-A', category, types, identifiers, status,
+                                      clinical_time, i.last_updated
+                                 from document_index i, patient_record p
                 """)) {
             hub.jdbc.sql("insert into " + copies).update();
         }
         hub.jdbc
                 .sql(
-                        "analyze patient_record, person_link, record_merge, message_key, consent_rule, report, report_key, report_index")
+                        "analyze patient_record, person_link, record_merge, message_key, consent_rule, report, report_key, report_index, resource, resource_version, document_key, document_index")
                 .update();
     }
 
@@ -85,6 +100,12 @@ class QueryPlanTest {
                 () -> hub.results.search(
                         Staff.drLi(), Ask.byIdentifier(ResultKind.DIAGNOSTIC_REPORT, "urn:huren:filler:JL-A", "F1")),
                 () -> hub.results.read(Staff.drLi(), ResultKind.OBSERVATION, "none"),
+                () -> hub.documents.search(Staff.drLi(), Ask.documents(patient)),
+                () -> hub.documents.search(Staff.drLi(), Ask.documentNumbered("urn:huren:document:JL-A", "D1")),
+                () -> hub.documents.read(Staff.drLi(), "none"),
+                () -> hub.documents.history(Staff.drLi(), "none", new PageRequest(10, null)),
+                () -> hub.send(
+                        Mdm.document("JL-A", "1", "D1").at("20261011100000").text()),
                 () -> hub.patients.read(Staff.drLi(), patient),
                 () -> hub.send(Hl7.report("JL-A", "1", "F2").text()),
                 () -> hub.send(Hl7.report("JL-A", "new", "F3").text()),

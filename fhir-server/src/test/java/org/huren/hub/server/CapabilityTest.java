@@ -37,6 +37,7 @@ class CapabilityTest {
                         "Observation",
                         "ServiceRequest",
                         "Specimen",
+                        "DocumentReference",
                         "Patient",
                         "Consent",
                         "AuditEvent",
@@ -56,10 +57,10 @@ class CapabilityTest {
         assertThat(types(statement(door.mint.regulatorZhou())))
                 .containsExactly("AuditEvent", "Organization", "Practitioner");
         assertThat(types(statement(door.mint.drWang())))
-                .contains("Observation")
+                .contains("Observation", "DocumentReference")
                 .doesNotContain("AuditEvent", "Consent");
         assertThat(types(statement(door.mint.engineerQian()))).containsExactly("Organization", "Practitioner");
-        assertThat(types(statement(null))).hasSize(9);
+        assertThat(types(statement(null))).hasSize(10);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.huren.hub.access.Consents;
 import org.huren.hub.audit.AuditEvents;
 import org.huren.hub.directory.Directory;
 import org.huren.hub.identity.Patients;
+import org.huren.hub.result.Documents;
 import org.huren.hub.result.Results;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -55,6 +56,7 @@ final class FhirDoor implements AutoCloseable {
     FhirDoor(@Nullable String issuer, ApplicationContextInitializer<GenericApplicationContext> more) {
         ApplicationContextInitializer<GenericApplicationContext> services = beans -> {
             beans.registerBean(Results.class, () -> ward);
+            beans.registerBean(Documents.class, ward::documents);
             beans.registerBean(AuditEvents.class, ward::auditEvents);
             beans.registerBean(Directory.class, ward::directory);
             beans.registerBean(Consents.class, ward::consents);

@@ -12,6 +12,8 @@ import org.huren.hub.caller.Caller;
 import org.huren.hub.directory.Directory;
 import org.huren.hub.identity.PatientSearch;
 import org.huren.hub.identity.Patients;
+import org.huren.hub.result.DocumentSearch;
+import org.huren.hub.result.Documents;
 import org.huren.hub.result.ResultKind;
 import org.huren.hub.result.ResultSearch;
 import org.huren.hub.result.Results;
@@ -26,6 +28,7 @@ final class Ward implements Results {
     static final Instant STORED = Instant.parse("2026-03-01T02:03:04.567Z");
 
     final List<ResultSearch> resultSearches = new CopyOnWriteArrayList<>();
+    final List<DocumentSearch> documentSearches = new CopyOnWriteArrayList<>();
     final List<PatientSearch> patientSearches = new CopyOnWriteArrayList<>();
     final List<AuditSearch> auditSearches = new CopyOnWriteArrayList<>();
     final List<String> refusals = new CopyOnWriteArrayList<>();
@@ -57,6 +60,10 @@ final class Ward implements Results {
 
     static ReadOutcome found(String id, Slice slice) {
         return slice.id().equals(id) ? new ReadOutcome.Found(slice) : new ReadOutcome.Absent();
+    }
+
+    static Matches none() {
+        return new Matches(0, List.of(), List.of(), null);
     }
 
     static Matches one(Slice slice) {
@@ -104,6 +111,10 @@ final class Ward implements Results {
 
     AuditEvents auditEvents() {
         return new WardAudit(this);
+    }
+
+    Documents documents() {
+        return new WardDocuments(this);
     }
 
     Directory directory() {

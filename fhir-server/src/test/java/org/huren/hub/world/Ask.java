@@ -2,7 +2,9 @@ package org.huren.hub.world;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.huren.hub.identity.PatientSearch;
+import org.huren.hub.result.DocumentSearch;
 import org.huren.hub.result.ResultKind;
 import org.huren.hub.result.ResultSearch;
 import org.huren.hub.slice.PageRequest;
@@ -40,6 +42,37 @@ public final class Ask {
                 List.of(),
                 List.of(),
                 false,
+                page,
+                "test");
+    }
+
+    public static DocumentSearch documents(String patient) {
+        return documents(patient, new PageRequest(50, null));
+    }
+
+    public static DocumentSearch documents(String patient, PageRequest page) {
+        return documents(patient, List.of(), page);
+    }
+
+    /** Any of these numbers, inside the own facility. */
+    public static DocumentSearch documentNumbered(String system, String... numbers) {
+        List<TokenTerm> any =
+                Stream.of(numbers).map(number -> new TokenTerm(system, number)).toList();
+        return documents(null, List.of(any), new PageRequest(50, null));
+    }
+
+    private static DocumentSearch documents(
+            @Nullable String patient, List<List<TokenTerm>> identifiers, PageRequest page) {
+        return new DocumentSearch(
+                patient,
+                Set.of(),
+                identifiers,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
                 page,
                 "test");
     }

@@ -52,7 +52,10 @@ import org.huren.hub.postgres.ReadTransaction;
 import org.huren.hub.postgres.RoundTrip;
 import org.huren.hub.resource.ResourceStoreJdbc;
 import org.huren.hub.result.DocumentIntake;
+import org.huren.hub.result.DocumentSearchJdbc;
 import org.huren.hub.result.DocumentStoreJdbc;
+import org.huren.hub.result.Documents;
+import org.huren.hub.result.DocumentsService;
 import org.huren.hub.result.OrderIntake;
 import org.huren.hub.result.OrderStoreJdbc;
 import org.huren.hub.result.PractitionerIntake;
@@ -82,6 +85,7 @@ public final class HubWorld {
 
     public final JdbcClient jdbc;
     public final Results results;
+    public final Documents documents;
     public final Patients patients;
     public final Consents consents;
     public final AuditEvents audit;
@@ -131,6 +135,8 @@ public final class HubWorld {
         PersonLinksJdbc links = new PersonLinksJdbc(jdbc);
         this.results = new ResultsService(
                 reading, reports, new ReportSearchJdbc(jdbc), new OrderStoreJdbc(jdbc), access, trail);
+        this.documents = new DocumentsService(
+                reading, new DocumentStoreJdbc(jdbc), new DocumentSearchJdbc(jdbc), resources, access, trail);
         this.patients = new PatientsService(
                 reading, records, access, trail, new Separation(links, new ThroughLinkJdbc(jdbc)), clock);
         this.consents = new ConsentsService(
@@ -157,7 +163,7 @@ public final class HubWorld {
                                 persons,
                                 new Quarantine(new ReportDisclosuresJdbc(jdbc), trail)),
                         new OrderIntake(new OrderStoreJdbc(jdbc), practitioners, persons),
-                        new DocumentIntake(new DocumentStoreJdbc(jdbc), resources, persons),
+                        new DocumentIntake(new DocumentStoreJdbc(jdbc), resources, practitioners, persons),
                         new RecordMerge(patientIntake, linker)),
                 clock);
         this.pipeline = new IntakePipeline(facilities, codes, UnitSpellings.standard(), intake);

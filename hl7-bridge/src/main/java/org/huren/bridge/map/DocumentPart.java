@@ -1,6 +1,7 @@
 package org.huren.bridge.map;
 
 import java.util.List;
+import org.huren.bridge.ServiceCategory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number TXA-12, what identifies the document inside the facility
  * @param type TXA-2
+ * @param category of the type: what consent and search tell apart
  * @param availability TXA-19
  * @param authenticated whether TXA-17 says that it is signed, null where it says nothing
  * @param written TXA-4, else TXA-6, else TXA-7
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record DocumentPart(
         String number,
         Concept type,
+        ServiceCategory category,
         Availability availability,
         @Nullable Boolean authenticated,
         @Nullable ClinicalTime written,

@@ -47,6 +47,7 @@ final class TxaToDocument {
                 concepts.map(txa.field(2).first())
                         .orElseThrow(() ->
                                 RefusalException.missing(txa.at(2), "缺少文档类型 TXA-2 / document type TXA-2 is missing")),
+                DocumentTypes.category(txa.text(2), sender),
                 availability(txa, content),
                 authenticated(txa),
                 first(time(txa, 4), time(txa, 6), time(txa, 7)),

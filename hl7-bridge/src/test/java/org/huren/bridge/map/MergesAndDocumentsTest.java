@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.huren.bridge.RecordingSink;
 import org.huren.bridge.Refusal;
 import org.huren.bridge.Refusal.Location;
+import org.huren.bridge.ServiceCategory;
 import org.huren.bridge.World;
 import org.huren.bridge.map.DocumentPart.Availability;
 import org.huren.bridge.map.MappedMessage.DocumentMessage;
@@ -119,6 +120,14 @@ class MergesAndDocumentsTest {
                 .isEqualTo(Availability.ENTERED_IN_ERROR);
         assertThat(document(T02, Oru.PID, TXA.replace("|AU|", "|PA|"), text).authenticated())
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DS, EXAM", "di, IMAGING", "SP, LABORATORY", "OP, PROCEDURE", "CD, PROCEDURE", "99, EXAM"})
+    void theKindOfADocumentSaysItsCategory(String type, ServiceCategory category) {
+        assertThat(document(T02, Oru.PID, TXA.replace("DS^", type + "^"), "OBX|1|TX|T^正文||x||||||F")
+                        .category())
+                .isEqualTo(category);
     }
 
     @Test

@@ -28,7 +28,7 @@ public class PatientIntake {
         this.clock = clock;
     }
 
-    /** Asks for the record and keeps it from change by others until the transaction ends. */
+    /** Asks for the record and keeps it from change by others, and from being made by them, until the transaction ends. */
     public Reply<Stored> hold(PatientDetails patient, RoundTrip opening) {
         return store.lock(PatientKey.of(patient), opening);
     }
@@ -41,25 +41,18 @@ public class PatientIntake {
      * @param now time of the version that this may make
      */
     public void take(PatientDetails patient, Optional<Stored> before, String hash, Instant now, RoundTrip writes) {
-        PatientKey key = PatientKey.of(patient);
         PatientState said = PatientState.of(patient, hash);
         LocalDate today = LocalDate.ofInstant(clock.instant(), CHINA);
-        if (before.isEmpty() && create(key, said, today, now)) {
-            return;
-        }
-        // Made by another transaction since it was asked for.
-        Stored old = before.or(() -> store.lock(key)).orElseThrow();
-        change(old, old.state().merge(said), today, now, writes);
+        before.ifPresentOrElse(
+                old -> change(old, old.state().merge(said), today, now, writes),
+                () -> create(PatientKey.of(patient), said, today, now));
     }
 
-    private boolean create(PatientKey key, PatientState state, LocalDate today, Instant now) {
+    private void create(PatientKey key, PatientState state, LocalDate today, Instant now) {
         Stored record = new Stored(key, 1, now, state);
         Evidence evidence = state.evidence(key, today);
-        boolean first = store.insert(record, evidence, document(record));
-        if (first) {
-            linker.settle(key, evidence, now);
-        }
-        return first;
+        store.insert(record, evidence, document(record));
+        linker.settle(key, evidence, now);
     }
 
     private void change(Stored old, PatientState merged, LocalDate today, Instant now, RoundTrip writes) {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.huren.hub.packed.Packing;
 import org.huren.hub.postgres.RoundTrip;
@@ -26,9 +25,6 @@ public class PatientStoreJdbc {
     /** Sets these advisory locks apart from others. */
     private static final int KEYS_OF_PATIENTS = 1;
 
-    private static final String LOCK =
-            "select patient_key, version, last_updated, state from patient_record where patient_key = ? for update";
-
     private final JdbcClient jdbc;
 
     public PatientStoreJdbc(JdbcClient jdbc) {
@@ -38,21 +34,20 @@ public class PatientStoreJdbc {
     /** A record as it lies in the store. */
     public record Stored(PatientKey key, long version, Instant updated, PatientState state) {}
 
-    /** Current state, kept from change by others until the transaction ends. */
     /**
-     * Asks for the record in a trip that holds more. A record that is not there yet has no row to hold, and messages of one
-     * patient must wait for each other in one order whether it is there or not: so its key is held before the row.
+     * Current state, kept from change by others until the transaction ends. A record that is not there yet has no row to
+     * hold, and messages of one patient must wait for each other in one order whether it is there or not: so its key is held
+     * before the row.
      */
     Reply<Stored> lock(PatientKey key, RoundTrip trip) {
         trip.ask(
                 "select pg_advisory_xact_lock(" + KEYS_OF_PATIENTS + ", ?)",
                 List.of(key.value().hashCode()),
                 (row, n) -> n);
-        return trip.ask(LOCK, List.of(key.value()), PatientStoreJdbc::stored);
-    }
-
-    Optional<Stored> lock(PatientKey key) {
-        return jdbc.sql(LOCK).param(key.value()).query(PatientStoreJdbc::stored).optional();
+        return trip.ask(
+                "select patient_key, version, last_updated, state from patient_record where patient_key = ? for update",
+                List.of(key.value()),
+                PatientStoreJdbc::stored);
     }
 
     private static Stored stored(ResultSet row, int number) throws SQLException {
@@ -63,21 +58,19 @@ public class PatientStoreJdbc {
                 MAPPER.readValue(Packing.PATIENT.unpack(row.getBytes("state")), PatientState.class));
     }
 
-    /** @return false where another transaction made the record first */
-    boolean insert(Stored record, Evidence evidence, byte[] document) {
+    /** For a record whose key is held and that is not there. */
+    void insert(Stored record, Evidence evidence, byte[] document) {
         PatientState state = record.state();
-        return jdbc.sql("""
-                        insert into patient_record (patient_key, facility, local_number, version, last_updated, name,
-                            known_names, birth_date, national_id, canonical_id, national_key, state, document)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        on conflict (patient_key) do nothing
-                        """)
-                        .param(record.key().value())
-                        .param(state.facility())
-                        .param(state.localNumber())
-                        .params(columns(record, evidence, document))
-                        .update()
-                == 1;
+        jdbc.sql("""
+                insert into patient_record (patient_key, facility, local_number, version, last_updated, name,
+                    known_names, birth_date, national_id, canonical_id, national_key, state, document)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+                .param(record.key().value())
+                .param(state.facility())
+                .param(state.localNumber())
+                .params(columns(record, evidence, document))
+                .update();
     }
 
     /** The version before goes to history. */

@@ -2,7 +2,6 @@ package org.huren.hub.result;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.huren.bridge.Refusal;
 import org.huren.bridge.map.ClinicalTime;
 import org.huren.bridge.map.DocumentPart;
 import org.huren.bridge.map.Identifier;
@@ -40,9 +39,9 @@ public class DocumentIntake {
         UUID id = DocumentJson.id(number);
         HeldDocument held = documents.lock(id.toString(), message.patient().value());
         UUID owner = held.patient();
-        if (!owner.equals(message.patient().value())
-                && !persons.ofSamePersonAs(owner).contains(message.patient().value())) {
-            return new Taken.OtherPatient(otherPatient());
+        if (!persons.areOnePerson(owner, message.patient().value())) {
+            return Taken.OtherPatient.because(
+                    "该文档编号属于另一患者 / this document number belongs to another patient's document");
         }
         Rank rank = rank(message, part);
         if (held.rank() == null || rank.beats(held.rank())) {
@@ -100,13 +99,5 @@ public class DocumentIntake {
     private static Instant time(MessageFacts message, DocumentPart part) {
         ClinicalTime written = part.written();
         return written == null ? message.sentAt() : written.start();
-    }
-
-    private static Refusal otherPatient() {
-        return new Refusal(
-                Refusal.AckCode.AE,
-                Refusal.ErrorCode.DUPLICATE_KEY,
-                Refusal.Location.of("PID", 1, 3),
-                "该文档编号属于另一患者 / this document number belongs to another patient's document");
     }
 }

@@ -1,7 +1,6 @@
 package org.huren.hub.result;
 
 import java.util.UUID;
-import org.huren.bridge.Refusal;
 import org.huren.bridge.map.OrderPart;
 import org.huren.bridge.map.ReportPart.OrderKey;
 import org.huren.hub.audit.PersonRecords;
@@ -25,9 +24,8 @@ public class OrderIntake {
         ReportId id = id(message.facility(), part);
         HeldOrder held = store.lock(id, message.patient().value(), message.facility(), part);
         UUID owner = held.patient();
-        if (!owner.equals(message.patient().value())
-                && !persons.ofSamePersonAs(owner).contains(message.patient().value())) {
-            return new Taken.OtherPatient(otherPatient());
+        if (!persons.areOnePerson(owner, message.patient().value())) {
+            return Taken.OtherPatient.because("该医嘱号属于另一患者 / this order number belongs to another patient's order");
         }
         OrderState said = OrderState.of(part, message);
         OrderState merged = held.before().map(before -> before.merge(said)).orElse(said);
@@ -49,13 +47,5 @@ public class OrderIntake {
             throw new IllegalArgumentException("an order without a number");
         }
         return OrderStoreJdbc.fillers(facility, filler);
-    }
-
-    private static Refusal otherPatient() {
-        return new Refusal(
-                Refusal.AckCode.AE,
-                Refusal.ErrorCode.DUPLICATE_KEY,
-                Refusal.Location.of("PID", 1, 3),
-                "该医嘱号属于另一患者 / this order number belongs to another patient's order");
     }
 }

@@ -1,6 +1,5 @@
 package org.huren.hub.result;
 
-import java.util.List;
 import java.util.UUID;
 import org.huren.bridge.Refusal;
 import org.huren.bridge.map.ReportPart;
@@ -12,6 +11,10 @@ import org.huren.hub.result.ReportStoreJdbc.HeldKey;
 
 /** Takes one report of a message into the store. Takes part in the transaction of the message. */
 public class ReportIntake {
+
+    private static final String OTHER_PATIENT =
+            "该医嘱号的报告属于另一患者，请先以 OBX-11=W 撤回并使用新号 / this order number's report belongs to another patient: "
+                    + "retract it (OBX-11 W) and send the right one under a number of its own";
 
     private final ReportStoreJdbc store;
     private final PractitionerIntake practitioners;
@@ -31,7 +34,14 @@ public class ReportIntake {
         record Stored() implements Taken {}
 
         /** The number belongs to a report of somebody else: a wrong patient is worse than no result. */
-        record OtherPatient(Refusal refusal) implements Taken {}
+        record OtherPatient(Refusal refusal) implements Taken {
+
+            /** @param reason Chinese first, English beside */
+            static OtherPatient because(String reason) {
+                return new OtherPatient(new Refusal(
+                        Refusal.AckCode.AE, Refusal.ErrorCode.DUPLICATE_KEY, Refusal.Location.of("PID", 1, 3), reason));
+            }
+        }
     }
 
     /** A report whose key this transaction holds, once the opening trip is back. */
@@ -47,8 +57,8 @@ public class ReportIntake {
         ReportPart part = held.part();
         HeldKey key = held.key().row().orElseThrow();
         UUID owner = key.patient();
-        if (!owner.equals(message.patient().value()) && !samePerson(owner, message.patient())) {
-            return new Taken.OtherPatient(otherPatient());
+        if (!persons.areOnePerson(owner, message.patient().value())) {
+            return Taken.OtherPatient.because(OTHER_PATIENT);
         }
         // After a merge of records a correction comes under the new number; the report stays with its own record.
         MessageFacts facts = new MessageFacts(
@@ -72,19 +82,5 @@ public class ReportIntake {
             }
         }
         return new Taken.Stored();
-    }
-
-    private boolean samePerson(UUID owner, PatientKey patient) {
-        List<UUID> records = persons.ofSamePersonAs(owner);
-        return records.contains(patient.value());
-    }
-
-    private static Refusal otherPatient() {
-        return new Refusal(
-                Refusal.AckCode.AE,
-                Refusal.ErrorCode.DUPLICATE_KEY,
-                Refusal.Location.of("PID", 1, 3),
-                "该医嘱号的报告属于另一患者，请先以 OBX-11=W 撤回并使用新号 / this order number's report belongs to another patient: "
-                        + "retract it (OBX-11 W) and send the right one under a number of its own");
     }
 }

@@ -2,12 +2,10 @@ package org.huren.hub.result;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.huren.consent.RowFence;
-import org.huren.consent.fence.FenceSql;
 import org.huren.consent.fence.SqlCondition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,10 +16,7 @@ public class DocumentSearchJdbc {
     private static final String COLUMNS =
             "patient_key, document_id, facility, category, types, identifiers, status, clinical_time, last_updated";
 
-    /** A document that was taken back may be another person's: outside the house that sent it, it is not there. */
-    private static final String NOT_WITHDRAWN = " and (status <> 'entered-in-error' or facility = ?)";
-
-    private static final FenceSql FENCE = new FenceSql("facility", "category");
+    private static final String STANDING = "status <> 'entered-in-error'";
 
     private final JdbcClient jdbc;
 
@@ -35,7 +30,7 @@ public class DocumentSearchJdbc {
      * @param own facility whose withdrawn documents are seen, null: none's
      */
     List<DocumentRow> rows(List<UUID> patients, RowFence fence, @Nullable String own) {
-        SqlCondition inside = inside(fence, own);
+        SqlCondition inside = HouseFence.inside(fence, STANDING, own);
         return jdbc.sql("""
                 select found.*
                   from unnest(?::uuid[]) as patient
@@ -50,7 +45,7 @@ public class DocumentSearchJdbc {
 
     /** One document, if it lies inside the fence. */
     Optional<DocumentRow> row(UUID patient, UUID id, RowFence fence, @Nullable String own) {
-        SqlCondition inside = inside(fence, own);
+        SqlCondition inside = HouseFence.inside(fence, STANDING, own);
         return jdbc.sql("select " + COLUMNS + " from document_index where patient_key = ? and document_id = ? and "
                         + inside.sql())
                 .param(patient)
@@ -58,13 +53,6 @@ public class DocumentSearchJdbc {
                 .params(inside.parameters())
                 .query((row, n) -> document(row))
                 .optional();
-    }
-
-    private static SqlCondition inside(RowFence fence, @Nullable String own) {
-        SqlCondition compiled = FENCE.compile(fence);
-        List<Object> parameters = new ArrayList<>(compiled.parameters());
-        parameters.add(own == null ? "" : own);
-        return new SqlCondition("(" + compiled.sql() + ")" + NOT_WITHDRAWN, parameters);
     }
 
     private static DocumentRow document(ResultSet row) throws SQLException {

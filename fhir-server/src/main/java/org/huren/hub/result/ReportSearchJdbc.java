@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.huren.consent.RowFence;
-import org.huren.consent.fence.FenceSql;
 import org.huren.consent.fence.SqlCondition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,10 +24,7 @@ public class ReportSearchJdbc {
     private static final String COLUMNS =
             "patient_key, report_id, facility, category, clinical_time, packed, quarantined";
 
-    /** A report sent for the wrong patient is another person's: outside the house that withdrew it, it is not there. */
-    private static final String NOT_QUARANTINED = " and (not quarantined or facility = ?)";
-
-    private static final FenceSql FENCE = new FenceSql("facility", "category");
+    private static final String STANDING = "not quarantined";
 
     private final JdbcClient jdbc;
 
@@ -42,7 +38,7 @@ public class ReportSearchJdbc {
      * @param own facility whose quarantined reports are seen, null: none's
      */
     List<IndexRow> index(List<UUID> patients, RowFence fence, @Nullable String own) {
-        SqlCondition inside = inside(fence, own);
+        SqlCondition inside = HouseFence.inside(fence, STANDING, own);
         return jdbc.sql("""
                 select found.*
                   from unnest(?::uuid[]) as patient
@@ -57,7 +53,7 @@ public class ReportSearchJdbc {
 
     /** The index row of one report, if it lies inside the fence. */
     Optional<IndexRow> index(UUID patient, ReportId id, RowFence fence, @Nullable String own) {
-        SqlCondition inside = inside(fence, own);
+        SqlCondition inside = HouseFence.inside(fence, STANDING, own);
         return jdbc.sql("select " + COLUMNS + " from report_index where patient_key = ? and report_id = ? and "
                         + inside.sql())
                 .param(patient)
@@ -98,7 +94,7 @@ public class ReportSearchJdbc {
             ResultKind kind,
             @Nullable Set<String> categories,
             int count) {
-        SqlCondition inside = inside(fence, own);
+        SqlCondition inside = HouseFence.inside(fence, STANDING, own);
         boolean lines = kind == ResultKind.OBSERVATION;
         List<Long> total = new ArrayList<>();
         List<Newest.Found> found = jdbc.sql("""
@@ -137,13 +133,6 @@ public class ReportSearchJdbc {
                 })
                 .list();
         return new Newest(found, total.isEmpty() ? 0 : total.getFirst());
-    }
-
-    private static SqlCondition inside(RowFence fence, @Nullable String own) {
-        SqlCondition compiled = FENCE.compile(fence);
-        List<Object> parameters = new ArrayList<>(compiled.parameters());
-        parameters.add(own == null ? "" : own);
-        return new SqlCondition("(" + compiled.sql() + ")" + NOT_QUARANTINED, parameters);
     }
 
     private static Newest.Found found(ResultSet row) throws SQLException {

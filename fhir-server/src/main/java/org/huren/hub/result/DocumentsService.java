@@ -1,6 +1,5 @@
 package org.huren.hub.result;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,14 +12,13 @@ import org.huren.consent.RowFence;
 import org.huren.hub.access.Access;
 import org.huren.hub.access.PersonScope;
 import org.huren.hub.access.RecordId;
-import org.huren.hub.audit.AuditRow;
-import org.huren.hub.audit.AuditRow.Outcome;
 import org.huren.hub.audit.AuditTrail;
 import org.huren.hub.caller.Caller;
 import org.huren.hub.caller.Role;
 import org.huren.hub.postgres.ReadTransaction;
 import org.huren.hub.resource.ResourceStoreJdbc;
 import org.huren.hub.resource.ResourceStoreJdbc.Stored;
+import org.huren.hub.result.Disclosures.ById;
 import org.huren.hub.slice.Matches;
 import org.huren.hub.slice.PageRequest;
 import org.huren.hub.slice.Paging;
@@ -39,7 +37,7 @@ public class DocumentsService implements Documents {
     private final DocumentSearchJdbc index;
     private final ResourceStoreJdbc resources;
     private final Access access;
-    private final AuditTrail audit;
+    private final Disclosures disclosures;
 
     public DocumentsService(
             ReadTransaction tx,
@@ -53,18 +51,18 @@ public class DocumentsService implements Documents {
         this.index = index;
         this.resources = resources;
         this.access = access;
-        this.audit = audit;
+        this.disclosures = new Disclosures(audit);
     }
 
     @Override
     public ReadOutcome read(Caller caller, String id) {
         return tx.run(() -> {
             Visible visible = visible(caller, id);
-            return found(
+            return disclosures.read(
                     caller,
-                    "read",
-                    id,
-                    visible,
+                    byId("read", id),
+                    visible.owner(),
+                    visible.scope(),
                     resources.find(TYPE, visible.shownId()).map(Stored::slice));
         });
     }
@@ -76,7 +74,7 @@ public class DocumentsService implements Documents {
             Optional<Slice> slice = versions(visible).stream()
                     .filter(it -> it.version() == version)
                     .findFirst();
-            return found(caller, "vread", id, visible, slice);
+            return disclosures.read(caller, byId("vread", id), visible.owner(), visible.scope(), slice);
         });
     }
 
@@ -85,7 +83,7 @@ public class DocumentsService implements Documents {
         return tx.run(() -> {
             Visible visible = visible(caller, id);
             Matches matches = Paging.newestFirst(versions(visible), page);
-            record(caller, "history", id, visible, matches.matches());
+            disclosures.byId(caller, byId("history", id), visible.owner(), visible.scope(), matches.matches());
             return matches;
         });
     }
@@ -100,7 +98,13 @@ public class DocumentsService implements Documents {
                     .toList();
             Paging<DocumentRow> page = Paging.of(rows, matcher::keys, matcher.order(), search.page());
             Matches matches = new Matches(page.total(), load(page.hits()), List.of(), page.next());
-            recordSearch(caller, search, scope, page.hits(), matches);
+            disclosures.search(
+                    caller,
+                    search.asked(),
+                    search.patient(),
+                    scope,
+                    page.hits().stream().map(DocumentRow::patient),
+                    matches.matches().stream());
             return matches;
         });
     }
@@ -115,6 +119,10 @@ public class DocumentsService implements Documents {
         /** Under which to look it up: nothing has the id of what may not be shown. */
         String shownId() {
             return row.map(DocumentRow::id).orElse(RecordId.NOBODY).toString();
+        }
+
+        UUID owner() {
+            return row.map(DocumentRow::patient).orElse(RecordId.NOBODY);
         }
     }
 
@@ -138,12 +146,8 @@ public class DocumentsService implements Documents {
         return caller.role() == Role.PATIENT ? access.ofSelf(caller) : PersonScope.ABSENT;
     }
 
-    private static boolean namesPerson(Caller caller, DocumentSearch search) {
-        return search.patient() != null || caller.role() == Role.PATIENT;
-    }
-
     private List<DocumentRow> rows(Caller caller, DocumentSearch search, PersonScope scope) {
-        if (namesPerson(caller, search)) {
+        if (Disclosures.namesPerson(caller, search.patient())) {
             return index.rows(scope.keys(), scope.fence(), caller.facility());
         }
         String own = caller.facilityOrThrow();
@@ -176,47 +180,8 @@ public class DocumentsService implements Documents {
                 .toList();
     }
 
-    private void recordSearch(
-            Caller caller, DocumentSearch search, PersonScope scope, List<DocumentRow> hits, Matches matches) {
-        Set<UUID> patients = hits.stream().map(DocumentRow::patient).collect(Collectors.toCollection(HashSet::new));
-        boolean absent = search.patient() != null && scope.isAbsent();
-        if (search.patient() != null) {
-            patients.add(RecordId.parse(search.patient()));
-        }
-        audit.record(new AuditRow(
-                caller,
-                "search",
-                absent ? Outcome.REFUSED : Outcome.SUCCESS,
-                search.asked(),
-                null,
-                null,
-                patients,
-                matches.matches().stream().map(Slice::versionedReference).toList(),
-                scope.directives(),
-                namesPerson(caller, search) ? scope.reason() : "本机构内按编号 / by number inside the own facility"));
-    }
-
-    private ReadOutcome found(Caller caller, String interaction, String id, Visible visible, Optional<Slice> slice) {
-        record(caller, interaction, id, visible, slice.stream().toList());
-        return slice.<ReadOutcome>map(ReadOutcome.Found::new).orElseGet(ReadOutcome.Absent::new);
-    }
-
-    /** A refused read names only what was asked: the row for a hidden document is the row for one that never was. */
-    private void record(Caller caller, String interaction, String id, Visible visible, List<Slice> disclosed) {
-        boolean nothing = disclosed.isEmpty();
+    private static ById byId(String interaction, String id) {
         UUID document = RecordId.parse(id);
-        audit.record(new AuditRow(
-                caller,
-                interaction,
-                nothing ? Outcome.REFUSED : Outcome.SUCCESS,
-                TYPE + "/" + id,
-                TYPE + "/" + id,
-                document.equals(RecordId.NOBODY) ? null : document,
-                nothing
-                        ? Set.of()
-                        : visible.row().map(DocumentRow::patient).stream().collect(Collectors.toSet()),
-                disclosed.stream().map(Slice::versionedReference).toList(),
-                nothing ? List.of() : visible.scope().directives(),
-                nothing ? PersonScope.ABSENT.reason() : visible.scope().reason()));
+        return new ById(interaction, TYPE + "/" + id, document.equals(RecordId.NOBODY) ? null : document);
     }
 }

@@ -17,12 +17,11 @@ import org.huren.consent.RowFence;
 import org.huren.hub.access.Access;
 import org.huren.hub.access.PersonScope;
 import org.huren.hub.access.RecordId;
-import org.huren.hub.audit.AuditRow;
-import org.huren.hub.audit.AuditRow.Outcome;
 import org.huren.hub.audit.AuditTrail;
 import org.huren.hub.caller.Caller;
 import org.huren.hub.caller.Role;
 import org.huren.hub.postgres.ReadTransaction;
+import org.huren.hub.result.Disclosures.ById;
 import org.huren.hub.result.OrderStoreJdbc.Found;
 import org.huren.hub.result.PlacedOrders.Joined;
 import org.huren.hub.result.ReportSearchJdbc.Newest;
@@ -44,7 +43,7 @@ public class ResultsService implements Results {
     private final OrderStoreJdbc orders;
     private final PlacedOrders placed;
     private final Access access;
-    private final AuditTrail audit;
+    private final Disclosures disclosures;
 
     public ResultsService(
             ReadTransaction tx,
@@ -59,7 +58,7 @@ public class ResultsService implements Results {
         this.orders = orders;
         this.placed = new PlacedOrders(orders);
         this.access = access;
-        this.audit = audit;
+        this.disclosures = new Disclosures(audit);
     }
 
     /**
@@ -79,7 +78,8 @@ public class ResultsService implements Results {
     public ReadOutcome read(Caller caller, ResultKind kind, String id) {
         return tx.run(() -> {
             Visible visible = visible(caller, kind, id);
-            return found(caller, "read", kind, id, visible, visible.current());
+            return disclosures.read(
+                    caller, byId("read", kind, id), visible.patient(), visible.scope(), visible.current());
         });
     }
 
@@ -90,7 +90,7 @@ public class ResultsService implements Results {
             Optional<Slice> slice = versions(visible, kind, id).stream()
                     .filter(it -> it.version() == version)
                     .findFirst();
-            return found(caller, "vread", kind, id, visible, slice);
+            return disclosures.read(caller, byId("vread", kind, id), visible.patient(), visible.scope(), slice);
         });
     }
 
@@ -99,7 +99,7 @@ public class ResultsService implements Results {
         return tx.run(() -> {
             Visible visible = visible(caller, kind, id);
             Matches matches = Paging.newestFirst(versions(visible, kind, id), page);
-            record(caller, "history", kind, id, visible, matches.matches());
+            disclosures.byId(caller, byId("history", kind, id), visible.patient(), visible.scope(), matches.matches());
             return matches;
         });
     }
@@ -109,11 +109,17 @@ public class ResultsService implements Results {
         return tx.run(() -> {
             PersonScope scope = scope(caller, search);
             ResultMatcher matcher = new ResultMatcher(search);
-            Answered answered = namesPerson(caller, search) && matcher.asksForNewestAlone()
+            Answered answered = Disclosures.namesPerson(caller, search.patient()) && matcher.asksForNewestAlone()
                     ? newest(caller, search, scope, matcher)
                     : among(rows(caller, search, scope), search, matcher);
             Matches matches = matches(search, answered);
-            recordSearch(caller, search, scope, answered.page().hits(), matches);
+            disclosures.search(
+                    caller,
+                    search.asked(),
+                    search.patient(),
+                    scope,
+                    answered.page().hits().stream().map(hit -> hit.row().patientKey()),
+                    Stream.concat(matches.matches().stream(), matches.included().stream()));
             return matches;
         });
     }
@@ -140,10 +146,6 @@ public class ResultsService implements Results {
     private Answered among(Joined rows, ResultSearch search, ResultMatcher matcher) {
         Paging<Hit> page = Paging.of(matcher.hits(rows.rows()), Hit::keys, matcher.order(), search.page());
         return new Answered(page, load(page.hits()), rows);
-    }
-
-    private static boolean namesPerson(Caller caller, ResultSearch search) {
-        return search.patient() != null || caller.role() == Role.PATIENT;
     }
 
     private Visible visible(Caller caller, ResultKind kind, String id) {
@@ -199,7 +201,7 @@ public class ResultsService implements Results {
     }
 
     private Joined rows(Caller caller, ResultSearch search, PersonScope scope) {
-        boolean person = namesPerson(caller, search);
+        boolean person = Disclosures.namesPerson(caller, search.patient());
         List<UUID> patients = person ? scope.keys() : patientsByIdentifier(caller.facilityOrThrow(), search);
         RowFence fence = person ? scope.fence() : new RowFence.SourceIn(Set.of(caller.facilityOrThrow()));
         List<IndexRow> rows = index.index(patients, fence, caller.facility());
@@ -256,48 +258,9 @@ public class ResultsService implements Results {
         return new Matches(page.total(), matches, included, page.next());
     }
 
-    private void recordSearch(Caller caller, ResultSearch search, PersonScope scope, List<Hit> hits, Matches matches) {
-        Set<UUID> patients = hits.stream().map(hit -> hit.row().patientKey()).collect(Collectors.toSet());
-        boolean absent = search.patient() != null && scope.isAbsent();
-        if (search.patient() != null) {
-            patients.add(RecordId.parse(search.patient()));
-        }
-        List<String> entities = new ArrayList<>();
-        matches.matches().forEach(slice -> entities.add(slice.versionedReference()));
-        matches.included().forEach(slice -> entities.add(slice.versionedReference()));
-        audit.record(new AuditRow(
-                caller,
-                "search",
-                absent ? Outcome.REFUSED : Outcome.SUCCESS,
-                search.asked(),
-                null,
-                null,
-                patients,
-                entities,
-                scope.directives(),
-                namesPerson(caller, search) ? scope.reason() : "本机构内按编号 / by number inside the own facility"));
-    }
-
-    private ReadOutcome found(
-            Caller caller, String interaction, ResultKind kind, String id, Visible visible, Optional<Slice> slice) {
-        record(caller, interaction, kind, id, visible, slice.stream().toList());
-        return slice.<ReadOutcome>map(ReadOutcome.Found::new).orElseGet(ReadOutcome.Absent::new);
-    }
-
-    /** A refused read names only what was asked: the row for a hidden report is the row for one that never was. */
-    private void record(
-            Caller caller, String interaction, ResultKind kind, String id, Visible visible, List<Slice> disclosed) {
-        boolean nothing = disclosed.isEmpty();
-        audit.record(new AuditRow(
-                caller,
-                interaction,
-                nothing ? Outcome.REFUSED : Outcome.SUCCESS,
-                kind.type() + "/" + id,
-                kind.type() + "/" + id,
-                ReportId.parse(kind, id).map(part -> part.report().value()).orElse(null),
-                nothing ? Set.of() : Set.of(visible.patient()),
-                disclosed.stream().map(Slice::versionedReference).toList(),
-                nothing ? List.of() : visible.scope().directives(),
-                nothing ? PersonScope.ABSENT.reason() : visible.scope().reason()));
+    private static ById byId(String interaction, ResultKind kind, String id) {
+        UUID report =
+                ReportId.parse(kind, id).map(part -> part.report().value()).orElse(null);
+        return new ById(interaction, kind.type() + "/" + id, report);
     }
 }

@@ -1,7 +1,5 @@
 package org.huren.hub.intake;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +17,7 @@ import org.huren.hub.identity.PatientIntake;
 import org.huren.hub.identity.PatientKey;
 import org.huren.hub.identity.PatientStoreJdbc.Stored;
 import org.huren.hub.intake.MessageJournalJdbc.Claim;
+import org.huren.hub.packed.MessageHash;
 import org.huren.hub.postgres.RoundTrip;
 import org.huren.hub.postgres.RoundTrip.Reply;
 import org.huren.hub.result.MessageFacts;
@@ -70,7 +69,7 @@ public class HubIntake implements ResultSink {
 
     @Override
     public Receipt accept(InboundMessage message, Envelope envelope, MappedMessage mapped) {
-        byte[] sha256 = sha256(message.raw());
+        byte[] sha256 = MessageHash.of(message.raw());
         try {
             return retrying(() -> store(message, envelope, mapped, sha256));
         } catch (Refused refused) {
@@ -80,7 +79,7 @@ public class HubIntake implements ResultSink {
 
     @Override
     public Receipt refuse(InboundMessage message, @Nullable Envelope envelope, Refusal refusal) {
-        byte[] sha256 = sha256(message.raw());
+        byte[] sha256 = MessageHash.of(message.raw());
         Instant first = retrying(() -> journal.refused(now(), message, envelope, sha256, refusal));
         return new Receipt.Refused(first, refusal);
     }
@@ -140,13 +139,5 @@ public class HubIntake implements ResultSink {
     /** Milliseconds: what FHIR's instants show is what the store compares. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private static byte[] sha256(byte[] raw) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(raw);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,7 +1,5 @@
 package org.huren.hub.ops;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +19,7 @@ import org.huren.hub.ops.OpsAnswers.FacilityFeed;
 import org.huren.hub.ops.OpsAnswers.Repeats;
 import org.huren.hub.ops.OpsAnswers.Summary;
 import org.huren.hub.ops.OpsAnswers.View;
+import org.huren.hub.packed.MessageHash;
 import org.huren.hub.postgres.ReadTransaction;
 import org.huren.hub.slice.Matches.Cursor;
 import org.jspecify.annotations.Nullable;
@@ -143,7 +142,7 @@ public class Operations {
         LedgerRow.Refused refusal = stored.row().refusal();
         return refusal == null
                 ? null
-                : ledger.repeats(sha256(stored.raw()), refusal.reason())
+                : ledger.repeats(MessageHash.of(stored.raw()), refusal.reason())
                         .map(found -> new Repeats(found.times(), found.first(), found.last()))
                         .orElse(null);
     }
@@ -184,14 +183,6 @@ public class Operations {
             return uuid.version() == 7 ? Optional.of(uuid) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
-        }
-    }
-
-    private static byte[] sha256(byte[] raw) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(raw);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

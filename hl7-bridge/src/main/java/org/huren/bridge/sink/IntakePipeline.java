@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.huren.bridge.Envelope;
 import org.huren.bridge.Facility;
 import org.huren.bridge.FacilityDirectory;
@@ -75,11 +76,7 @@ public final class IntakePipeline {
      * Never throws: what goes wrong after mapping leaves the outcome unknown.
      */
     public Answer take(InboundMessage message) {
-        Optional<Facility> sender = senderOf(message);
-        Watching watching = Watching.begin(watch, message, sender);
-        try (var _ = turn(message, sender)) {
-            return watching.end(deliver(message, understood(message), true));
-        }
+        return inTurn(message, () -> deliver(message, understood(message), true));
     }
 
     /**
@@ -90,17 +87,25 @@ public final class IntakePipeline {
      */
     public Answer refuseTooLong(InboundMessage head, long length, int limit) {
         Refusal refusal = MessageDecoder.tooLong(length, limit);
-        Optional<Facility> sender = senderOf(head);
-        Watching watching = Watching.begin(watch, head, sender);
-        try (var _ = turn(head, sender)) {
-            return watching.end(deliver(head, refused(decoder.refuse(head, refusal), refusal), false));
+        return inTurn(head, () -> deliver(head, refused(decoder.refuse(head, refusal), refusal), false));
+    }
+
+    private Answer inTurn(InboundMessage message, Supplier<Answer> work) {
+        Optional<RawMsh> msh = RawMsh.read(message.raw(), false);
+        Optional<Facility> sender = sender(message, msh);
+        Watching watching = Watching.begin(watch, message, msh, sender);
+        try (var _ = turn(message, sender)) {
+            return watching.end(work.get());
         }
     }
 
     /** Whom a message is from, as far as its door and its header can prove. */
     public Optional<Facility> senderOf(InboundMessage message) {
-        return RawMsh.read(message.raw(), false)
-                .flatMap(msh -> Entitlement.of(message, msh, facilities).known());
+        return sender(message, RawMsh.read(message.raw(), false));
+    }
+
+    private Optional<Facility> sender(InboundMessage message, Optional<RawMsh> msh) {
+        return msh.flatMap(it -> Entitlement.of(message, it, facilities).known());
     }
 
     private FairTurns.Turn turn(InboundMessage message, Optional<Facility> sender) {

@@ -11,7 +11,6 @@ import org.huren.bridge.IntakeWatch.Arrival;
 import org.huren.bridge.decode.RawMsh;
 import org.huren.bridge.map.ClinicalTime;
 import org.huren.bridge.map.Hl7Time;
-import org.jspecify.annotations.Nullable;
 
 /** Tells a watch what becomes of one message. */
 final class Watching {
@@ -24,12 +23,13 @@ final class Watching {
         this.arrival = arrival;
     }
 
-    static Watching begin(IntakeWatch watch, InboundMessage message, Optional<Facility> sender) {
+    static Watching begin(IntakeWatch watch, InboundMessage message, Optional<RawMsh> msh, Optional<Facility> sender) {
         Arrival arrival = new Arrival(
                 sender.map(Facility::code).orElse(null),
                 message.door(),
                 message.receivedAt(),
-                sender.map(facility -> sentAt(message, facility)).orElse(null));
+                msh.flatMap(it -> sender.flatMap(facility -> sentAt(it, facility)))
+                        .orElse(null));
         watch.received(arrival);
         return new Watching(watch, arrival);
     }
@@ -43,10 +43,8 @@ final class Watching {
         return answer;
     }
 
-    private static @Nullable Instant sentAt(InboundMessage message, Facility facility) {
-        return RawMsh.read(message.raw(), false)
-                .flatMap(msh -> Hl7Time.parse(msh.component(7, 1, StandardCharsets.ISO_8859_1), facility.zone()))
-                .map(ClinicalTime::start)
-                .orElse(null);
+    private static Optional<Instant> sentAt(RawMsh msh, Facility facility) {
+        return Hl7Time.parse(msh.component(7, 1, StandardCharsets.ISO_8859_1), facility.zone())
+                .map(ClinicalTime::start);
     }
 }

@@ -16,6 +16,7 @@ import org.huren.hub.slice.Slice;
 import org.huren.hub.world.Ask;
 import org.huren.hub.world.Hl7;
 import org.huren.hub.world.HubWorld;
+import org.huren.hub.world.Permutations;
 import org.huren.hub.world.Staff;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,7 @@ class OrdersAndResultsTest {
         String number = "51";
         int n = 0;
         Set<String> ends = new HashSet<>();
-        for (List<Integer> order : permutations(List.of(0, 1, 2, 3))) {
+        for (List<Integer> order : Permutations.of(List.of(0, 1, 2, 3))) {
             String patient = number + (n++);
             List<String> messages = List.of(
                     order(patient, "NW", "PF" + patient, "", "20261008060000"),
@@ -193,22 +194,5 @@ class OrdersAndResultsTest {
             case ReadOutcome.Found(Slice slice) -> JSON.readTree(slice.json());
             case ReadOutcome.Absent ignored -> throw new AssertionError("absent: " + id);
         };
-    }
-
-    static <T> List<List<T>> permutations(List<T> items) {
-        if (items.isEmpty()) {
-            return List.of(List.of());
-        }
-        List<List<T>> all = new ArrayList<>();
-        for (T first : items) {
-            List<T> rest = new ArrayList<>(items);
-            rest.remove(first);
-            permutations(rest).forEach(tail -> {
-                List<T> one = new ArrayList<>(List.of(first));
-                one.addAll(tail);
-                all.add(one);
-            });
-        }
-        return all;
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.huren.hub.world.Hl7.line;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.huren.hub.slice.Slice;
 import org.huren.hub.world.Ask;
 import org.huren.hub.world.Hl7;
 import org.huren.hub.world.HubWorld;
+import org.huren.hub.world.Permutations;
 import org.huren.hub.world.Staff;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,7 +94,7 @@ class ReportOrderTest {
     }
 
     private static void sameInAllOrders(List<Version> versions, Map<String, String> expected) {
-        for (List<Version> order : permutations(versions)) {
+        for (List<Version> order : Permutations.of(versions)) {
             String number = "R" + (++sent);
             // Everybody has a name of their own, so that nobody is linked to anybody.
             Hl7 report = Hl7.report("JL-A", "L" + sent, number).person("220499201708145076", "测试" + sent, "20170814");
@@ -125,22 +125,5 @@ class ReportOrderTest {
 
     private static Matches search(ResultKind kind, String patient) {
         return hub.results.search(Staff.drLi(), Ask.of(kind, patient));
-    }
-
-    private static <T> List<List<T>> permutations(List<T> items) {
-        if (items.isEmpty()) {
-            return List.of(List.of());
-        }
-        List<List<T>> all = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            List<T> rest = new ArrayList<>(items);
-            T first = rest.remove(i);
-            for (List<T> tail : permutations(rest)) {
-                List<T> one = new ArrayList<>(List.of(first));
-                one.addAll(tail);
-                all.add(one);
-            }
-        }
-        return all;
     }
 }

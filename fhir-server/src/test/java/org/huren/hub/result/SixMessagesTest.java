@@ -15,6 +15,7 @@ import org.huren.hub.slice.Slice;
 import org.huren.hub.world.Ask;
 import org.huren.hub.world.Hl7;
 import org.huren.hub.world.HubWorld;
+import org.huren.hub.world.Permutations;
 import org.huren.hub.world.Staff;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class SixMessagesTest {
     void all720OrdersOfSixMessagesEndAlike() throws Exception {
         Map<String, String> expected =
                 Map.of("request", "completed", "report", "corrected", "WBC", "corrected 3.3", "RBC", "final 4.2");
-        List<List<Integer>> orders = permutations(List.of(0, 1, 2, 3, 4, 5));
+        List<List<Integer>> orders = Permutations.of(List.of(0, 1, 2, 3, 4, 5));
         List<Callable<Map<String, String>>> patients = new ArrayList<>();
         for (int n = 0; n < orders.size(); n++) {
             String number = String.valueOf(100_000 + n);
@@ -102,22 +103,5 @@ class SixMessagesTest {
 
     private static List<Slice> search(ResultKind kind, String patient) {
         return hub.results.search(Staff.drLi(), Ask.of(kind, patient)).matches();
-    }
-
-    private static <T> List<List<T>> permutations(List<T> items) {
-        if (items.isEmpty()) {
-            return List.of(List.of());
-        }
-        List<List<T>> all = new ArrayList<>();
-        for (T first : items) {
-            List<T> rest = new ArrayList<>(items);
-            rest.remove(first);
-            permutations(rest).forEach(tail -> {
-                List<T> one = new ArrayList<>(List.of(first));
-                one.addAll(tail);
-                all.add(one);
-            });
-        }
-        return all;
     }
 }

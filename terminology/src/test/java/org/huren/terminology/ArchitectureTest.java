@@ -22,7 +22,12 @@ class ArchitectureTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.huren.terminology..", "org.jspecify..", "org.apache.commons.csv..")
+                .resideInAnyPackage(
+                        "java..",
+                        "org.huren.terminology..",
+                        "org.jspecify..",
+                        "org.apache.commons.csv..",
+                        "org.fhir.ucum..")
                 .check(module());
         noClasses()
                 .that()
@@ -30,6 +35,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.commons.csv..")
+                .check(module());
+    }
+
+    @Test
+    void onlyUnitsKnowTheLibraryOfUnits() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.huren.terminology.unit")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.fhir.ucum..")
                 .check(module());
     }
 

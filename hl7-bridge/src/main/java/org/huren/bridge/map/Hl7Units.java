@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** OBX-6. Laboratories write {@code 10^9/L} without escaping the caret, so that it arrives as two components. */
 final class Hl7Units {
-    private static final Pattern TEN = Pattern.compile("(?:[x×X*] ?)?10");
-    private static final Pattern POWER_OF_TEN = Pattern.compile("[+-]?\\d{1,2}(?:[/. ].*)?");
+    private static final Pattern TEN = Pattern.compile("(?:[x×X*✕✖·] ?)?10");
+    private static final Pattern POWER_OF_TEN = Pattern.compile("[+-]?\\d{1,2}(?:\\D.*)?");
     private static final Pattern SQUARE_OR_CUBE = Pattern.compile("[23](?:[/.)].*)?");
 
     private final Units units;

@@ -14,7 +14,8 @@ final class Spelling {
     private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern SLASH = Pattern.compile("[∕⁄÷]");
     private static final Pattern LEADING_TIMES = Pattern.compile("^[×xX*✕✖·](?=10)");
-    private static final Pattern POWER_OF_TEN = Pattern.compile("^10(?:\\^|\\*\\*|\\*|[Ee]\\+?)0?([1-9][0-9]?)(?=$|/)");
+    private static final Pattern POWER_OF_TEN =
+            Pattern.compile("^10(?:\\^|\\*\\*|\\*|[Ee]\\+?)0?([1-9][0-9]?)(?![0-9])");
 
     private Spelling() {}
 
@@ -23,6 +24,7 @@ final class Spelling {
         form = SLASH.matcher(form).replaceAll("/");
         form = Normalizer.normalize(form, Normalizer.Form.NFKC);
         form = WHITE_SPACE.matcher(form).replaceAll("").replace('μ', 'u').replace('∧', '^');
+        form = form.replace("m^2", "m2").replace("m^3", "m3");
         form = LEADING_TIMES.matcher(form).replaceFirst("");
         return POWER_OF_TEN.matcher(form).replaceFirst("10*$1");
     }

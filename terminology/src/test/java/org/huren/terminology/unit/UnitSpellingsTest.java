@@ -61,6 +61,36 @@ class UnitSpellingsTest {
         "个/μL,/uL",
         "kg/m²,kg/m2",
         "℃,Cel",
+        "×10⁹个/L,10*9/L",
+        "10E9个/L,10*9/L",
+        "×10的9次方/L,10*9/L",
+        "M/μL,10*6/uL",
+        "亿/ml,10*8/mL",
+        "Cells/HPF,/[HPF]",
+        "个/高倍,/[HPF]",
+        "毫摩尔/L,mmol/L",
+        "μM,umol/L",
+        "单位/ml,U/mL",
+        "国际单位/mL,[IU]/mL",
+        "mOsmol/kg,mosm/kg",
+        "mOsm/kg.H2O,mosm/kg",
+        "mg/日,mg/(24.h)",
+        "mg/g CREA,mg/g{creat}",
+        "ug/mg 肌酐,ug/mg{creat}",
+        "拷贝数/ml,{copies}/mL",
+        "lg IU/mL,{Log_IU}/mL",
+        "s/co ratio,{s_co_ratio}",
+        "COI,{COI}",
+        "OD值,{OD}",
+        "AU/ml,{AU}/mL",
+        "GPL-U/ml,[GPL'U]/mL",
+        "ng/(mL·h),ng/mL/h",
+        "mm/60min,mm/h",
+        "毫米/小时,mm/h",
+        "mL/min·(1.73m²)-1,mL/min/{1.73_m2}",
+        "cmH20,cm[H2O]",
+        "L/L,L/L",
+        "‰,[ppth]",
         "{INR},{INR}",
         "[pH],[pH]"
     })
@@ -69,7 +99,36 @@ class UnitSpellingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "G/L", "T/L", "mU/L", "MU/L", "uU/mL", "S", "单位", "furlong", "阴性", "mg/L/L", "M"})
+    @ValueSource(
+            strings = {
+                "",
+                "G/L",
+                "T/L",
+                "mU/L",
+                "MU/L",
+                "uU/mL",
+                "S",
+                "单位",
+                "furlong",
+                "阴性",
+                "阳性",
+                "mg/L/L",
+                "M",
+                "分",
+                "109/L",
+                "×109/L",
+                "10^123/L",
+                "个/视野",
+                "EU/mL",
+                "kUA/L",
+                "mlU/L",
+                "CT值",
+                "HU",
+                "指数",
+                "-",
+                "1:",
+                "10"
+            })
     void whatIsNotCertainHasNoCode(String spelling) {
         assertThat(units.ucumOf(spelling)).isEmpty();
     }
@@ -92,7 +151,7 @@ class UnitSpellingsTest {
     void everySpellingOfTheTableFindsItsCode() {
         List<Row> rows = CsvTable.readResource(UnitSpellings.class, "spellings.csv", List.of("spelling", "ucum"));
         assertThat(rows)
-                .hasSizeGreaterThanOrEqualTo(120)
+                .hasSizeGreaterThanOrEqualTo(600)
                 .allSatisfy(row -> assertThat(units.ucumOf(row.text("spelling")).orElse(""))
                         .as(row.text("spelling"))
                         .isEqualTo(row.text("ucum")));

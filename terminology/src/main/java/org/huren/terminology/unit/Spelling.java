@@ -13,6 +13,7 @@ final class Spelling {
     private static final Pattern SUPERSCRIPT = Pattern.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+");
     private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern SLASH = Pattern.compile("[∕⁄÷]");
+    private static final Pattern SQUARE_OR_CUBE = Pattern.compile("([mM])\\^([23])");
     private static final Pattern LEADING_TIMES = Pattern.compile("^[×xX*✕✖·](?=10)");
     private static final Pattern POWER_OF_TEN =
             Pattern.compile("^10(?:\\^|\\*\\*|\\*|[Ee]\\+?)0?([1-9][0-9]?)(?![0-9])");
@@ -24,7 +25,9 @@ final class Spelling {
         form = SLASH.matcher(form).replaceAll("/");
         form = Normalizer.normalize(form, Normalizer.Form.NFKC);
         form = WHITE_SPACE.matcher(form).replaceAll("").replace('μ', 'u').replace('∧', '^');
-        form = form.replace("m^2", "m2").replace("m^3", "m3");
+        if (form.indexOf('^') > 0) {
+            form = SQUARE_OR_CUBE.matcher(form).replaceAll("$1$2");
+        }
         form = LEADING_TIMES.matcher(form).replaceFirst("");
         return POWER_OF_TEN.matcher(form).replaceFirst("10*$1");
     }

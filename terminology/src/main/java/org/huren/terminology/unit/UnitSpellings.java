@@ -25,6 +25,7 @@ public final class UnitSpellings implements Units {
 
     private static final String UNCERTAIN = "";
 
+    private final Map<String, String> asWritten = new HashMap<>();
     private final Map<String, String> byForm = new HashMap<>();
     private final Map<String, String> byFolded;
 
@@ -48,7 +49,7 @@ public final class UnitSpellings implements Units {
 
     @Override
     public Optional<String> ucumOf(String spelling) {
-        String known = byForm.get(spelling);
+        String known = asWritten.get(spelling);
         if (known == null) {
             String form = Spelling.form(spelling);
             known = byForm.get(form);
@@ -71,5 +72,6 @@ public final class UnitSpellings implements Units {
         if (before != null && !before.equals(ucum)) {
             throw new IllegalStateException("the table of units has two meanings for " + spelling);
         }
+        asWritten.put(spelling, ucum);
     }
 }

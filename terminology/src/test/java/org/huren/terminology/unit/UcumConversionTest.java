@@ -61,6 +61,24 @@ class UcumConversionTest {
     }
 
     @Test
+    void glycatedHaemoglobinGoesThereAndBackWithinItsDigits() {
+        for (int tenths = 25; tenths <= 200; tenths++) {
+            assertThereAndBack(BigDecimal.valueOf(tenths, 1), "%", "mmol/mol");
+        }
+        for (int amount = 1; amount <= 200; amount++) {
+            assertThereAndBack(BigDecimal.valueOf(amount), "mmol/mol", "%");
+        }
+    }
+
+    private void assertThereAndBack(BigDecimal sent, String from, String to) {
+        Converted there = (Converted) conversion.convert("4548-4", sent, from, to);
+        Converted back = (Converted) conversion.convert("4548-4", there.value(), to, from);
+        assertThat(back.value().setScale(sent.scale(), RoundingMode.HALF_EVEN))
+                .as(there.toString())
+                .isEqualByComparingTo(sent);
+    }
+
+    @Test
     void everyConversionSaysWhatItRestsOn() {
         assertThat(List.of(
                         how("glucose", "mg/dL", "mg/dL"),

@@ -89,6 +89,8 @@ class UnitSpellingsTest {
         "毫米/小时,mm/h",
         "mL/min·(1.73m²)-1,mL/min/{1.73_m2}",
         "cmH20,cm[H2O]",
+        "KG/M²,kg/m2",
+        "ML/MIN/1.73M^2,mL/min/{1.73_m2}",
         "L/L,L/L",
         "‰,[ppth]",
         "{INR},{INR}",

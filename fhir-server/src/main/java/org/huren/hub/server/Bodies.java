@@ -51,7 +51,7 @@ final class Bodies {
 
     /** @throws Refusal 400, 413 or 415 */
     Body read(ServletRequestDetails details, Interaction interaction) {
-        return read(details, interaction == Interaction.UNLINK ? Parameters.class : Consent.class);
+        return read(details, interaction.operation() ? Parameters.class : Consent.class);
     }
 
     private Body read(ServletRequestDetails details, Class<? extends Resource> type) {

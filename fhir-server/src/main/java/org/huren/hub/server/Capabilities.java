@@ -27,6 +27,7 @@ final class Capabilities {
     private static final String OAUTH_URIS = "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris";
     private static final String SECURITY_SERVICE = "http://terminology.hl7.org/CodeSystem/restful-security-service";
     private static final String PIX = "https://profiles.ihe.net/ITI/PIXm/OperationDefinition/IHE.PIXm.pix";
+    private static final String OPERATION = "http://hl7.org/fhir/OperationDefinition/";
     private static final String UNLINK = "urn:huren:operation:patient-unlink";
 
     private final Offers offers;
@@ -125,6 +126,13 @@ final class Capabilities {
                 resource.addOperation().setName("ihe-pix").setDefinition(PIX).setDocumentation(roles(lines));
             case UNLINK ->
                 resource.addOperation().setName("unlink").setDefinition(UNLINK).setDocumentation(roles(lines));
+            case LOOKUP, VALIDATE_CODE, SUBSUMES, EXPAND, TRANSLATE -> {
+                String name = interaction.code().substring(1);
+                resource.addOperation()
+                        .setName(name)
+                        .setDefinition(OPERATION + resource.getType() + "-" + name)
+                        .setDocumentation(roles(lines));
+            }
             case METADATA -> throw new IllegalStateException("no resource type offers metadata");
             case READ, VREAD, HISTORY, SEARCH, CREATE, UPDATE, DELETE ->
                 resource.addInteraction()

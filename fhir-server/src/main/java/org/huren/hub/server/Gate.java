@@ -19,7 +19,7 @@ final class Gate {
         HttpServletRequest request = details.getServletRequest();
         Asked asked = reader.read(request);
         asked.attachTo(request);
-        if (asked.interaction().carriesBody()) {
+        if (asked.interaction().carriesBody(request.getMethod())) {
             bodies.read(details, asked.interaction()).attachTo(request);
         }
     }

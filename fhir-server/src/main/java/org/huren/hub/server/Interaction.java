@@ -1,5 +1,8 @@
 package org.huren.hub.server;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What can be asked of a resource type, with its code in a CapabilityStatement. */
 enum Interaction {
     READ("read"),
@@ -13,6 +16,16 @@ enum Interaction {
     CROSS_REFERENCE("$ihe-pix"),
     /** {@code $unlink}: one record leaves its person. */
     UNLINK("$unlink"),
+    /** CodeSystem/$lookup. */
+    LOOKUP("$lookup"),
+    /** CodeSystem/$validate-code and ValueSet/$validate-code. */
+    VALIDATE_CODE("$validate-code"),
+    /** CodeSystem/$subsumes. */
+    SUBSUMES("$subsumes"),
+    /** ValueSet/$expand. */
+    EXPAND("$expand"),
+    /** ConceptMap/$translate. */
+    TRANSLATE("$translate"),
     METADATA("metadata");
 
     private final String code;
@@ -29,9 +42,24 @@ enum Interaction {
         return code.startsWith("$");
     }
 
-    boolean carriesBody() {
+    /** An operation of FHIR's terminology: asked by GET, or by POST with its parameters in the body. */
+    boolean terminology() {
+        return switch (this) {
+            case LOOKUP, VALIDATE_CODE, SUBSUMES, EXPAND, TRANSLATE -> true;
+            case READ, VREAD, HISTORY, SEARCH, CREATE, UPDATE, DELETE, CROSS_REFERENCE, UNLINK, METADATA -> false;
+        };
+    }
+
+    static Optional<Interaction> terminology(String code) {
+        return Arrays.stream(values())
+                .filter(interaction -> interaction.terminology() && interaction.code.equals(code))
+                .findFirst();
+    }
+
+    boolean carriesBody(String method) {
         return switch (this) {
             case CREATE, UPDATE, UNLINK -> true;
+            case LOOKUP, VALIDATE_CODE, SUBSUMES, EXPAND, TRANSLATE -> method.equals("POST");
             case READ, VREAD, HISTORY, SEARCH, DELETE, CROSS_REFERENCE, METADATA -> false;
         };
     }

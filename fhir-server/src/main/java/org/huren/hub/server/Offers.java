@@ -8,11 +8,16 @@ import static org.huren.hub.caller.Role.STEWARD;
 import static org.huren.hub.server.Interaction.CREATE;
 import static org.huren.hub.server.Interaction.CROSS_REFERENCE;
 import static org.huren.hub.server.Interaction.DELETE;
+import static org.huren.hub.server.Interaction.EXPAND;
 import static org.huren.hub.server.Interaction.HISTORY;
+import static org.huren.hub.server.Interaction.LOOKUP;
 import static org.huren.hub.server.Interaction.READ;
 import static org.huren.hub.server.Interaction.SEARCH;
+import static org.huren.hub.server.Interaction.SUBSUMES;
+import static org.huren.hub.server.Interaction.TRANSLATE;
 import static org.huren.hub.server.Interaction.UNLINK;
 import static org.huren.hub.server.Interaction.UPDATE;
+import static org.huren.hub.server.Interaction.VALIDATE_CODE;
 import static org.huren.hub.server.Interaction.VREAD;
 import static org.huren.hub.server.SearchParameter.code;
 import static org.huren.hub.server.SearchParameter.date;
@@ -75,6 +80,7 @@ final class Offers {
                 "AuditEvent", EnumSet.of(PATIENT, REGULATOR), READING, audited(), List.of("-date"), SearchRule.NONE));
         all.add(line("Organization", everybody(), READING, organizations(), List.of(), SearchRule.NONE));
         all.add(line("Practitioner", everybody(), READING, List.of(id(), IDENTIFIER), List.of(), SearchRule.NONE));
+        terminology(all);
         this.lines = List.copyOf(all);
     }
 
@@ -140,6 +146,36 @@ final class Offers {
         List<SearchParameter> parameters = List.of(patient(), id(), code("status", "状态 / status"));
         all.add(line("Consent", EnumSet.of(PATIENT), CONSENT_KEEPING, parameters, List.of(), SearchRule.NONE));
         all.add(line("Consent", EnumSet.of(STEWARD), CONSENT_KEEPING, parameters, List.of(), SearchRule.ONE_PATIENT));
+    }
+
+    /** No patient data: open to everybody. */
+    private static void terminology(List<Offer> all) {
+        List<SearchParameter> parameters = List.of(
+                id(),
+                one("url", Kind.TEXT, SearchParamType.URI, "规范网址，须完全一致 / canonical url, exactly"),
+                one("version", Kind.TEXT, SearchParamType.TOKEN, "版本 / version"),
+                one("name", Kind.TEXT, SearchParamType.STRING, "名称或标题的开头 / how name or title begins"));
+        all.add(line(
+                "CodeSystem",
+                everybody(),
+                EnumSet.of(READ, SEARCH, LOOKUP, VALIDATE_CODE, SUBSUMES),
+                parameters,
+                List.of(),
+                SearchRule.NONE));
+        all.add(line(
+                "ValueSet",
+                everybody(),
+                EnumSet.of(READ, SEARCH, EXPAND, VALIDATE_CODE),
+                parameters,
+                List.of(),
+                SearchRule.NONE));
+        all.add(line(
+                "ConceptMap",
+                everybody(),
+                EnumSet.of(READ, SEARCH, TRANSLATE),
+                parameters,
+                List.of(),
+                SearchRule.NONE));
     }
 
     private static List<SearchParameter> measured() {

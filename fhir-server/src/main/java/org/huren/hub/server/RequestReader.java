@@ -72,7 +72,7 @@ final class RequestReader {
             query = QueryString.parse(page.query());
             after = page.after();
         }
-        refuseUnknown(query, target, offer);
+        refuseUnknown(query, target, offer, request.getMethod());
         String base = base(request);
         SearchQuery search = search(query, base, target, offer);
         Presentation presentation = negotiation.of(request, query, target);
@@ -143,8 +143,8 @@ final class RequestReader {
                                 "this page token is not valid for you here: use a next link that was given to you, or search again"));
     }
 
-    private static void refuseUnknown(QueryString query, Target target, Offer offer) {
-        List<String> offered = offered(target, offer);
+    private static void refuseUnknown(QueryString query, Target target, Offer offer, String method) {
+        List<String> offered = offered(target, offer, method);
         for (QueryString.Pair pair : query.pairs()) {
             if (!offered.contains(pair.name())) {
                 throw Refusals.parameterNotOffered(pair.name(), offered);
@@ -152,9 +152,12 @@ final class RequestReader {
         }
     }
 
-    private static List<String> offered(Target target, Offer offer) {
+    private static List<String> offered(Target target, Offer offer, String method) {
         return switch (target.interaction()) {
-            case READ, VREAD, METADATA -> READING;
+            case READ, VREAD -> READING;
+            case METADATA -> joined(List.of("mode"), READING);
+            case LOOKUP, VALIDATE_CODE, SUBSUMES, EXPAND, TRANSLATE ->
+                method.equals("POST") ? WRITING : joined(TermParameter.inUrl(target), WRITING);
             case CREATE, UPDATE, DELETE, UNLINK -> WRITING;
             case HISTORY -> joined(List.of("_count", "_page"), READING);
             case CROSS_REFERENCE ->

@@ -17,6 +17,7 @@ import org.huren.hub.identity.Patients;
 import org.huren.hub.result.Documents;
 import org.huren.hub.result.ResultKind;
 import org.huren.hub.result.Results;
+import org.huren.hub.terminology.Terminology;
 import org.huren.hub.web.ContainerReport;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -50,12 +51,15 @@ public class ServerConfiguration {
         Offers offers = new Offers();
         PageTokens tokens = new PageTokens(pageTokenKey, new SecureRandom());
         Problems problems = new Problems();
+        Instant started = Instant.now();
         return new HubServer(
                 fhir,
                 new HubServer.Parts(
                         new Gate(new RequestReader(offers, callers, tokens, fhir), fhir),
                         providers(services),
-                        new CapabilityProvider(new Capabilities(offers, issuer, Instant.now())),
+                        new CapabilityProvider(
+                                new Capabilities(offers, issuer, started),
+                                new TerminologyStatement(services.terminology(), started)),
                         List.of(
                                 new AnswerWriter(fhir, tokens, problems),
                                 new FailureInterceptor(outcomes, callers, services.auditEvents(), problems))));
@@ -72,7 +76,10 @@ public class ServerConfiguration {
                 new ConsentProvider(services.consents()),
                 new AuditEventProvider(services.auditEvents()),
                 new OrganizationProvider(services.directory()),
-                new PractitionerProvider(services.directory()));
+                new PractitionerProvider(services.directory()),
+                new CodeSystemProvider(services.terminology()),
+                new ValueSetProvider(services.terminology()),
+                new ConceptMapProvider(services.terminology()));
     }
 
     /** The hub's services that this door opens on. */
@@ -82,7 +89,8 @@ public class ServerConfiguration {
             Documents documents,
             Consents consents,
             AuditEvents auditEvents,
-            Directory directory) {}
+            Directory directory,
+            Terminology terminology) {}
 
     @Bean
     Services fhirServices(
@@ -91,8 +99,9 @@ public class ServerConfiguration {
             Documents documents,
             Consents consents,
             AuditEvents auditEvents,
-            Directory directory) {
-        return new Services(patients, results, documents, consents, auditEvents, directory);
+            Directory directory,
+            Terminology terminology) {
+        return new Services(patients, results, documents, consents, auditEvents, directory, terminology);
     }
 
     @Bean

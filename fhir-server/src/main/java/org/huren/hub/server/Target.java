@@ -3,6 +3,7 @@ package org.huren.hub.server;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,10 @@ record Target(
         String type,
         @Nullable String id,
         @Nullable String versionText) {
+
+    private static final String OPERATIONS = "Patient/$ihe-pix, Patient/{id}/$unlink, "
+            + "CodeSystem/$lookup, CodeSystem/$validate-code, CodeSystem/$subsumes, "
+            + "ValueSet/$expand, ValueSet/$validate-code, ConceptMap/$translate";
 
     /** Version of a vread; -1, which nothing has, where it is no number. */
     long version() {
@@ -88,6 +93,10 @@ record Target(
         if (second.equals(Interaction.CROSS_REFERENCE.code())) {
             return get(method, new Target(Interaction.CROSS_REFERENCE, type, null, null));
         }
+        Optional<Interaction> question = Interaction.terminology(second);
+        if (question.isPresent()) {
+            return getOrPost(method, new Target(question.get(), type, null, null));
+        }
         if (second.equals("_search")) {
             throw Refusals.notOffered("不支持以 POST 检索，请用 GET", "search by POST is not offered; use GET");
         }
@@ -116,6 +125,10 @@ record Target(
             }
             return new Target(Interaction.UNLINK, type, id, null);
         }
+        Optional<Interaction> question = Interaction.terminology(third);
+        if (question.isPresent()) {
+            return getOrPost(method, new Target(question.get(), type, id, null));
+        }
         if (third.startsWith("$") || third.startsWith("_")) {
             throw operation(third);
         }
@@ -137,10 +150,17 @@ record Target(
         return target;
     }
 
+    private static Target getOrPost(String method, Target target) {
+        if (!method.equals("GET") && !method.equals("POST")) {
+            throw Refusals.method(method, List.of("GET", "POST"));
+        }
+        return target;
+    }
+
     private static RuntimeException operation(String name) {
         return Refusals.notOffered(
-                "不提供操作 " + name + "；可用：Patient/$ihe-pix、Patient/{id}/$unlink",
-                "the operation " + name + " is not offered; offered are Patient/$ihe-pix and Patient/{id}/$unlink");
+                "此处不提供操作 " + name + "；可用：" + OPERATIONS,
+                "the operation " + name + " is not offered here; offered are " + OPERATIONS);
     }
 
     private static List<String> typeMethods(String type, Offers offers) {

@@ -6,6 +6,7 @@ import ca.uhn.fhir.context.FhirContext;
 import java.util.List;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.TerminologyCapabilities;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,7 +43,10 @@ class CapabilityTest {
                         "Consent",
                         "AuditEvent",
                         "Organization",
-                        "Practitioner");
+                        "Practitioner",
+                        "CodeSystem",
+                        "ValueSet",
+                        "ConceptMap");
         assertThat(resource(statement, "AuditEvent").getInteraction().getFirst().getDocumentation())
                 .contains("patient, regulator");
         assertThat(resource(statement, "DiagnosticReport")
@@ -55,12 +59,13 @@ class CapabilityTest {
     @Test
     void aTokenNarrowsTheStatementToItsRoleAndNobodyElses() {
         assertThat(types(statement(door.mint.regulatorZhou())))
-                .containsExactly("AuditEvent", "Organization", "Practitioner");
+                .containsExactly("AuditEvent", "Organization", "Practitioner", "CodeSystem", "ValueSet", "ConceptMap");
         assertThat(types(statement(door.mint.drWang())))
                 .contains("Observation", "DocumentReference")
                 .doesNotContain("AuditEvent", "Consent");
-        assertThat(types(statement(door.mint.engineerQian()))).containsExactly("Organization", "Practitioner");
-        assertThat(types(statement(null))).hasSize(10);
+        assertThat(types(statement(door.mint.engineerQian())))
+                .containsExactly("Organization", "Practitioner", "CodeSystem", "ValueSet", "ConceptMap");
+        assertThat(types(statement(null))).hasSize(13);
     }
 
     @Test
@@ -74,16 +79,51 @@ class CapabilityTest {
     }
 
     @Test
+    void everyRoleIsOfferedTheOperationsOfTerminology() {
+        CapabilityStatement statement = statement(door.mint.engineerQian());
+
+        assertThat(resource(statement, "CodeSystem").getOperation())
+                .extracting(operation -> operation.getDefinition())
+                .containsExactly(
+                        "http://hl7.org/fhir/OperationDefinition/CodeSystem-lookup",
+                        "http://hl7.org/fhir/OperationDefinition/CodeSystem-validate-code",
+                        "http://hl7.org/fhir/OperationDefinition/CodeSystem-subsumes");
+        assertThat(resource(statement, "ValueSet").getOperation())
+                .extracting(operation -> operation.getName())
+                .containsExactly("validate-code", "expand");
+        assertThat(resource(statement, "ConceptMap").getOperation())
+                .extracting(operation -> operation.getName())
+                .containsExactly("translate");
+    }
+
+    @Test
+    void theTerminologyStatementNamesEverySystemWithItsVersion() {
+        TerminologyCapabilities statement = FHIR.newJsonParser()
+                .parseResource(
+                        TerminologyCapabilities.class,
+                        door.get(null, "/fhir/metadata?mode=terminology").body());
+
+        assertThat(statement.getCodeSystem())
+                .extracting(system -> system.getUri())
+                .contains("urn:huren:item", "urn:huren:reason", "http://loinc.org");
+        assertThat(statement.getCodeSystem())
+                .allMatch(system -> !system.getVersionFirstRep().getCode().isEmpty());
+        assertThat(door.get(null, "/fhir/metadata?mode=full").body()).contains("CapabilityStatement");
+        assertThat(door.get(null, "/fhir/metadata?mode=normative").status()).isEqualTo(400);
+    }
+
+    @Test
     void whatTheStatementOffersIsTaken() {
         String token = door.mint.drWang();
         for (var resource : statement(token).getRest().getFirst().getResource()) {
             for (var parameter : resource.getSearchParam()) {
                 String value = parameter.getType().toCode().equals("date") ? "2026-01-01" : "x";
                 String query = parameter.getName().equals("patient") ? "" : "&" + parameter.getName() + "=" + value;
-                String named =
-                        query.contains("identifier") || resource.getType().matches("Organization|Practitioner")
-                                ? ""
-                                : resource.getType().equals("Patient") ? "_id=x" : "patient=p-1";
+                String named = query.contains("identifier")
+                                || resource.getType()
+                                        .matches("Organization|Practitioner|CodeSystem|ValueSet|ConceptMap")
+                        ? ""
+                        : resource.getType().equals("Patient") ? "_id=x" : "patient=p-1";
                 String path = "/fhir/" + resource.getType() + "?" + named
                         + (query.contains("_id") && named.contains("_id") ? "" : query);
                 assertThat(door.get(token, path).status()).as(path).isEqualTo(200);

@@ -14,6 +14,7 @@ import org.huren.hub.directory.Directory;
 import org.huren.hub.identity.Patients;
 import org.huren.hub.result.Documents;
 import org.huren.hub.result.Results;
+import org.huren.hub.terminology.Terminology;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -61,6 +62,7 @@ final class FhirDoor implements AutoCloseable {
             beans.registerBean(Directory.class, ward::directory);
             beans.registerBean(Consents.class, ward::consents);
             beans.registerBean(Patients.class, ward::patients);
+            beans.registerBean(Terminology.class, () -> WardTerminology.of(ward));
             beans.registerBean(PageTokenKey.class, () -> new PageTokenKey(new byte[32]));
         };
         context = new SpringApplicationBuilder(Wiring.class)

@@ -78,7 +78,7 @@ class RefusalTest {
                 "Patient?name=x&birthdate=ge1980-01-01 http.birthdate",
                 "Patient?name=x&birthdate=1980 http.birthdate",
                 "Patient?name:exact=x&birthdate=1980-01-01 http.name:exact",
-                "metadata?mode=terminology http.mode"
+                "metadata?mode=normative http.mode"
             })
     void whatIsNotOfferedIsRefusedAtItsParameter(String query, String expression) {
         Reply reply = door.get(door.mint.drWang(), "/fhir/" + query);

@@ -26,6 +26,8 @@ final class Planner {
     /** 1 kat is 60,000,000 U: 1 U is 1 umol/min (IUB 1964; SI unit katal, CGPM 1999). */
     private static final Ratio UNITS_OF_A_KATAL = Ratio.of(new BigDecimal("60000000"));
 
+    private static final String QUOTIENTS = "比值的上下单位不同 / quotients of different things";
+
     private final @Nullable Analyte analyte;
     private final UcumForm from;
     private final UcumForm to;
@@ -54,8 +56,11 @@ final class Planner {
     private Plan sameDimension() {
         Set<String> one = from.quotientOf();
         Set<String> other = to.quotientOf();
-        if (!from.dimension().isEmpty() || one.equals(other)) {
+        if (one.equals(other)) {
             return line(How.SCALE, scale);
+        }
+        if (!from.dimension().isEmpty()) {
+            return no(Why.RATIO, QUOTIENTS);
         }
         if (is(Rule.HBA1C) && Set.of(one, other).equals(Set.of(Set.of(SHARE), Set.of(MOLE)))) {
             return GlycatedHaemoglobin.plan(from, to, unit);
@@ -65,7 +70,7 @@ final class Planner {
         }
         return one.contains(SHARE) || other.contains(SHARE)
                 ? no(Why.FRACTION, "不知是什么的百分比 / per cent of what is not known")
-                : no(Why.RATIO, "比值的上下单位不同 / quotients of different things");
+                : no(Why.RATIO, QUOTIENTS);
     }
 
     private boolean isKnownShare(Set<String> quotientOf) {
@@ -115,6 +120,9 @@ final class Planner {
     }
 
     private Plan exchanged(Exchange exchange, Map<String, Integer> steps) {
+        if (!from.quotientOf().equals(to.quotientOf())) {
+            return no(Why.RATIO, QUOTIENTS);
+        }
         if (exchange.isUnder(from) || exchange.isUnder(to)) {
             return no(Why.RATIO, "比值单位的分母含质量或物质的量 / mass or amount below the line");
         }

@@ -8,7 +8,7 @@ import org.huren.terminology.unit.Plan.No;
 /** Why units of different dimensions are not converted, told by what stands between them. */
 final class Refusals {
 
-    private static final Set<String> PLAIN = Set.of("m", "s", "g", "rad", "K", "C", "cd", UcumForm.MOLE);
+    private static final Set<String> PLAIN = Set.of("m", "s", "g", "rad", "K", "C", "cd", "Sv", "Bq", UcumForm.MOLE);
     private static final Set<String> CATALYTIC = Set.of(UcumForm.UNIT_OF_ENZYME, UcumForm.KATAL);
 
     private Refusals() {}

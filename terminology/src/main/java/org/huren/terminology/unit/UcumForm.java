@@ -35,9 +35,10 @@ record UcumForm(
 
     /**
      * Not taken apart although UCUM does: a mole there is a number and an equivalent is a mole, so that cells per litre
-     * would become moles per litre.
+     * would become moles per litre, and a dose to an organ the energy it took up.
      */
-    static final Set<String> KEPT_WHOLE = Set.of(MOLE, EQUIVALENT, OSMOLE, UNIT_OF_ENZYME, KATAL, "[HPF]", "[LPF]");
+    static final Set<String> KEPT_WHOLE =
+            Set.of(MOLE, EQUIVALENT, OSMOLE, UNIT_OF_ENZYME, KATAL, "[HPF]", "[LPF]", "Sv", "Bq");
 
     UcumForm {
         above = Map.copyOf(above);

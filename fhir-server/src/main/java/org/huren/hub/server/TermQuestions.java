@@ -5,17 +5,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
-import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
-import org.hl7.fhir.r4.model.UriType;
-import org.huren.hub.failure.Refusal;
 import org.huren.hub.terminology.TermQuestion;
 import org.huren.hub.terminology.TermQuestion.Coded;
 import org.huren.hub.terminology.TermQuestion.Which;
 import org.huren.hub.terminology.Terminology;
-import org.huren.terminology.system.ConceptTable.DependsOn;
 import org.huren.terminology.system.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +107,9 @@ final class TermQuestions {
                 Stream.of("target", "targetsystem")
                         .flatMap(name -> input.texts(name).stream())
                         .toList(),
-                input.all("dependency").stream().map(this::condition).toList(),
+                input.all("dependency").stream()
+                        .map(dependency -> TermDependency.of(input, dependency))
+                        .toList(),
                 input.flag("reverse"));
     }
 
@@ -156,41 +153,6 @@ final class TermQuestions {
             throw input.refusal(parameter, IssueType.REQUIRED, "缺少 code", "the code is missing");
         }
         return new Coded(coding.getSystem(), coding.getVersion(), coding.getCode(), coding.getDisplay());
-    }
-
-    /** Parts {@code element} (uri) and {@code concept} (CodeableConcept with one code, or a text). */
-    private DependsOn condition(ParametersParameterComponent dependency) {
-        String element = null;
-        CodeableConcept concept = null;
-        for (ParametersParameterComponent part : dependency.getPart()) {
-            String name = part.hasName() ? part.getName() : "";
-            if (name.equals("element") && part.getValue() instanceof UriType uri) {
-                element = uri.getValue();
-            } else if (name.equals("concept") && part.getValue() instanceof CodeableConcept given) {
-                concept = given;
-            } else {
-                throw dependencyNeeded();
-            }
-        }
-        if (element == null || concept == null || concept.getCoding().size() > 1) {
-            throw dependencyNeeded();
-        }
-        String code = concept.getCodingFirstRep().getCode();
-        String text = concept.hasText()
-                ? concept.getText()
-                : concept.getCodingFirstRep().getDisplay();
-        if (code == null && text == null) {
-            throw dependencyNeeded();
-        }
-        return code == null ? new DependsOn(element, text, null) : new DependsOn(element, code, text);
-    }
-
-    private Refusal dependencyNeeded() {
-        return input.refusal(
-                "dependency",
-                IssueType.VALUE,
-                "须给出 element（valueUri）与 concept（valueCodeableConcept，一个代码或文字）",
-                "give the parts element (valueUri) and concept (valueCodeableConcept with one code or a text)");
     }
 
     private void oneOf(String... names) {

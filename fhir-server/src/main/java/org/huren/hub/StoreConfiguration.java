@@ -46,6 +46,7 @@ import org.huren.hub.server.PageTokenKey;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -66,7 +67,7 @@ class StoreConfiguration {
     }
 
     @Bean
-    ReadTransaction readTransaction(PlatformTransactionManager manager, JdbcClient jdbc) {
+    ReadTransaction readTransaction(PlatformTransactionManager manager, JdbcTemplate jdbc) {
         return new ReadTransaction(manager, jdbc);
     }
 
@@ -109,7 +110,7 @@ class StoreConfiguration {
     }
 
     @Bean
-    PersonRecordsJdbc personRecords(JdbcClient jdbc) {
+    PersonRecordsJdbc personRecords(JdbcTemplate jdbc) {
         return new PersonRecordsJdbc(jdbc);
     }
 

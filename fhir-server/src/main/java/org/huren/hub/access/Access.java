@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.huren.consent.Decision;
 import org.huren.consent.Evaluator;
 import org.huren.consent.Question;
@@ -15,6 +16,7 @@ import org.huren.consent.Visibility;
 import org.huren.hub.access.PersonRecordsJdbc.Person;
 import org.huren.hub.access.PersonScope.RecordRef;
 import org.huren.hub.caller.Caller;
+import org.huren.hub.postgres.RoundTrip;
 
 /**
  * Decides what a caller may see of a person. Nobody else filters. Every call does the same work whether the record that
@@ -36,17 +38,27 @@ public class Access {
         return ofRecords(caller, List.of(record)).getOrDefault(record, PersonScope.ABSENT);
     }
 
+    /** The same, asked with the trip. */
+    public Supplier<PersonScope> ofRecord(Caller caller, UUID record, RoundTrip trip) {
+        Supplier<Map<UUID, Person>> person = persons.ofSamePersons(List.of(record), trip);
+        return () -> scopes(caller, List.of(record), person).getOrDefault(record, PersonScope.ABSENT);
+    }
+
     /** The same for several records; those that are absent for the caller are left out. */
     public Map<UUID, PersonScope> ofRecords(Caller caller, Collection<UUID> records) {
+        return scopes(caller, records, () -> persons.ofSamePersons(records));
+    }
+
+    private Map<UUID, PersonScope> scopes(
+            Caller caller, Collection<UUID> records, Supplier<Map<UUID, Person>> ofRecords) {
         Map<UUID, PersonScope> scopes = new HashMap<>();
         switch (caller.role()) {
             case PATIENT -> {
                 PersonScope self = ofSelf(caller);
                 records.forEach(record -> scopes.put(record, self));
             }
-            case CLINICIAN, HOSPITAL, STEWARD -> {
-                persons.ofSamePersons(records).forEach((record, person) -> scopes.put(record, decide(caller, person)));
-            }
+            case CLINICIAN, HOSPITAL, STEWARD ->
+                ofRecords.get().forEach((record, person) -> scopes.put(record, decide(caller, person)));
             case REGULATOR, INTERFACE_ENGINEER, SECURITY_ADMIN -> {
                 // no records of patients at all
             }

@@ -2,13 +2,19 @@ package org.huren.hub.access;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.huren.consent.Directive;
 import org.huren.hub.access.PersonScope.RecordRef;
 import org.huren.hub.audit.PersonRecords;
+import org.huren.hub.postgres.RoundTrip;
+import org.huren.hub.postgres.RoundTrip.Reply;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which records are one person's. */
@@ -16,19 +22,33 @@ public class PersonRecordsJdbc implements PersonRecords {
 
     private static final Person NOBODY = new Person(List.of(), List.of());
 
+    private final JdbcOperations operations;
     private final JdbcClient jdbc;
 
-    public PersonRecordsJdbc(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    public PersonRecordsJdbc(JdbcOperations operations) {
+        this.operations = operations;
+        this.jdbc = JdbcClient.create(operations);
     }
 
     /** All records of one person, and what the person ordered on any of them. */
     record Person(List<RecordRef> records, List<Directive> directives) {}
 
+    /** One record of a person with one directive on it, null where there is none. */
+    private record Row(
+            UUID asked, RecordRef record, @Nullable Directive directive) {}
+
     /** For each of these records that exists, its person; one statement however many are asked. */
     Map<UUID, Person> ofSamePersons(Collection<UUID> records) {
-        Map<UUID, Person> found = new HashMap<>();
-        jdbc.sql("""
+        RoundTrip trip = new RoundTrip(operations);
+        Supplier<Map<UUID, Person>> persons = ofSamePersons(records, trip);
+        trip.go();
+        return persons.get();
+    }
+
+    /** The same, asked with the trip. */
+    Supplier<Map<UUID, Person>> ofSamePersons(Collection<UUID> records, RoundTrip trip) {
+        Reply<Row> rows = trip.ask(
+                """
                 select asked, same.patient_key, same.facility, rule.*
                   from unnest(?::uuid[]) as asked
                  cross join lateral (
@@ -40,18 +60,27 @@ public class PersonRecordsJdbc implements PersonRecords {
                   left join lateral (
                     select * from consent_rule where patient_key = same.patient_key offset 0) as rule on true
                  order by same.facility, same.patient_key
-                """).param(records.toArray(UUID[]::new)).query(row -> {
-            Person person = found.computeIfAbsent(
-                    row.getObject(1, UUID.class), asked -> new Person(new ArrayList<>(), new ArrayList<>()));
-            RecordRef record = new RecordRef(row.getObject(2, UUID.class), row.getString(3));
+                """,
+                Collections.singletonList(records.toArray(UUID[]::new)),
+                (row, n) -> new Row(
+                        row.getObject(1, UUID.class),
+                        new RecordRef(row.getObject(2, UUID.class), row.getString(3)),
+                        row.getString("consent_id") == null ? null : ConsentRulesJdbc.directive(row)));
+        return () -> persons(rows.rows());
+    }
+
+    private static Map<UUID, Person> persons(List<Row> rows) {
+        Map<UUID, Person> found = new HashMap<>();
+        for (Row row : rows) {
+            Person person = found.computeIfAbsent(row.asked(), _ -> new Person(new ArrayList<>(), new ArrayList<>()));
             // A record comes once for each rule on it.
-            if (person.records().isEmpty() || !person.records().getLast().equals(record)) {
-                person.records().add(record);
+            if (person.records().isEmpty() || !person.records().getLast().equals(row.record())) {
+                person.records().add(row.record());
             }
-            if (row.getString("consent_id") != null) {
-                person.directives().add(ConsentRulesJdbc.directive(row));
+            if (row.directive() != null) {
+                person.directives().add(row.directive());
             }
-        });
+        }
         return found;
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huren.bridge.map.ReportPart.OrderKey;
@@ -21,6 +22,7 @@ import org.huren.hub.audit.AuditTrail;
 import org.huren.hub.caller.Caller;
 import org.huren.hub.caller.Role;
 import org.huren.hub.postgres.ReadTransaction;
+import org.huren.hub.postgres.RoundTrip;
 import org.huren.hub.result.Disclosures.ById;
 import org.huren.hub.result.OrderStoreJdbc.Found;
 import org.huren.hub.result.PlacedOrders.Joined;
@@ -106,8 +108,7 @@ public class ResultsService implements Results {
 
     @Override
     public Matches search(Caller caller, ResultSearch search) {
-        return tx.run(() -> {
-            PersonScope scope = scope(caller, search);
+        return tx.run(trip -> scope(caller, search, trip), scope -> {
             ResultMatcher matcher = new ResultMatcher(search);
             Answered answered = Disclosures.namesPerson(caller, search.patient()) && matcher.asksForNewestAlone()
                     ? newest(caller, search, scope, matcher)
@@ -193,11 +194,11 @@ public class ResultsService implements Results {
         return List.copyOf(byVersion.values());
     }
 
-    private PersonScope scope(Caller caller, ResultSearch search) {
+    private Supplier<PersonScope> scope(Caller caller, ResultSearch search, RoundTrip trip) {
         if (search.patient() != null) {
-            return access.ofRecord(caller, RecordId.parse(search.patient()));
+            return access.ofRecord(caller, RecordId.parse(search.patient()), trip);
         }
-        return caller.role() == Role.PATIENT ? access.ofSelf(caller) : PersonScope.ABSENT;
+        return () -> caller.role() == Role.PATIENT ? access.ofSelf(caller) : PersonScope.ABSENT;
     }
 
     private Joined rows(Caller caller, ResultSearch search, PersonScope scope) {

@@ -29,6 +29,7 @@ import org.huren.terminology.unit.UnitSpellings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import tools.jackson.databind.JsonNode;
@@ -76,7 +77,7 @@ class OpsDoorTest {
         facilities.refresh();
         Clock clock = Clock.systemUTC();
         return new Operations(
-                new ReadTransaction(new DataSourceTransactionManager(hub.database()), jdbc),
+                new ReadTransaction(new DataSourceTransactionManager(hub.database()), new JdbcTemplate(hub.database())),
                 new MessageLedgerJdbc(jdbc),
                 new FeedsJdbc(jdbc),
                 new MessageViews(facilities, local -> new Meaning.Unmapped(), UnitSpellings.standard(), clock),

@@ -115,7 +115,8 @@ public final class HubWorld {
         DataSourceTransactionManager manager = new DataSourceTransactionManager(statements.dataSource());
         TransactionTemplate writing = new TransactionTemplate(manager);
         this.jdbc = JdbcClient.create(statements.dataSource());
-        ReadTransaction reading = new ReadTransaction(manager, jdbc);
+        JdbcTemplate template = new JdbcTemplate(statements.dataSource());
+        ReadTransaction reading = new ReadTransaction(manager, template);
         new MonthlyPartitions(jdbc, clock).ensure();
         FacilityTableJdbc table = new FacilityTableJdbc(jdbc);
         CHARSETS.forEach((code, charset) -> table.save(
@@ -125,7 +126,7 @@ public final class HubWorld {
         FacilityRegistry facilities = new FacilityRegistry(table);
         facilities.refresh();
 
-        PersonRecordsJdbc persons = new PersonRecordsJdbc(jdbc);
+        PersonRecordsJdbc persons = new PersonRecordsJdbc(template);
         ConsentRulesJdbc rules = new ConsentRulesJdbc(jdbc);
         Access access = new Access(persons, clock);
         AuditTrail trail = new AuditTrail(jdbc, clock, random);
@@ -153,7 +154,7 @@ public final class HubWorld {
         PractitionerIntake practitioners = new PractitionerIntake(resources);
         HubIntake intake = new HubIntake(
                 writing,
-                () -> new RoundTrip(new JdbcTemplate(statements.dataSource())),
+                () -> new RoundTrip(template),
                 new MessageJournalJdbc(jdbc, random),
                 patientIntake,
                 new ContentIntake(

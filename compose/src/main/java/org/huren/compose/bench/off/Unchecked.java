@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.huren.consent.RowFence;
@@ -53,6 +54,9 @@ class Unchecked {
             for (Object argument : call.getArguments()) {
                 if (answer == PersonScope.class && argument instanceof UUID record) {
                     return everything.apply(record);
+                }
+                if (answer == Supplier.class && argument instanceof UUID record) {
+                    return (Supplier<PersonScope>) () -> everything.apply(record);
                 }
                 if (answer == Map.class && argument instanceof Collection<?> records) {
                     return records.stream()

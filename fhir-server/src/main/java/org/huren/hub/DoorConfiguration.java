@@ -7,7 +7,7 @@ import org.huren.bridge.door.DoorLimits;
 import org.huren.bridge.door.InboxRoute;
 import org.huren.bridge.door.MllpRoute;
 import org.huren.bridge.sink.IntakePipeline;
-import org.huren.hub.directory.CodeTables;
+import org.huren.hub.codes.MapsInForce;
 import org.huren.hub.directory.FacilityRegistry;
 import org.huren.hub.directory.FacilityUpdates;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -63,16 +63,16 @@ class DoorConfiguration {
     }
 
     @Bean
-    AgreementWatch agreementWatch(FacilityUpdates facilities, CodeTables codes) {
+    AgreementWatch agreementWatch(FacilityUpdates facilities, MapsInForce codes) {
         return new AgreementWatch(facilities, codes);
     }
 
     /** Takes over what operators change while the hub runs. */
     static class AgreementWatch {
         private final FacilityUpdates facilities;
-        private final CodeTables codes;
+        private final MapsInForce codes;
 
-        AgreementWatch(FacilityUpdates facilities, CodeTables codes) {
+        AgreementWatch(FacilityUpdates facilities, MapsInForce codes) {
             this.facilities = facilities;
             this.codes = codes;
         }

@@ -7,7 +7,7 @@ import org.huren.bridge.sink.IntakePipeline;
 import org.huren.hub.access.PersonRecordsJdbc;
 import org.huren.hub.audit.AuditTrail;
 import org.huren.hub.audit.ReportDisclosuresJdbc;
-import org.huren.hub.directory.CodeTables;
+import org.huren.hub.codes.MapsInForce;
 import org.huren.hub.directory.FacilityRegistry;
 import org.huren.hub.identity.PatientIntake;
 import org.huren.hub.identity.PatientStoreJdbc;
@@ -29,7 +29,7 @@ import org.huren.hub.result.Quarantine;
 import org.huren.hub.result.ReportIntake;
 import org.huren.hub.result.ReportStoreJdbc;
 import org.huren.terminology.LocalCodes;
-import org.huren.terminology.unit.UnitSpellings;
+import org.huren.terminology.Units;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -42,11 +42,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class IntakeConfiguration {
 
-    @Bean(initMethod = "refresh")
-    CodeTables localCodes(HubProperties properties) {
-        return new CodeTables(StoreConfiguration.given(properties.codes()));
-    }
-
     @Bean
     HubIntake hubIntake(
             PlatformTransactionManager manager,
@@ -57,6 +52,7 @@ class IntakeConfiguration {
             ResourceStoreJdbc resources,
             PersonRecordsJdbc persons,
             AuditTrail audit,
+            MapsInForce maps,
             RandomGenerator random,
             Clock clock) {
         PersonLinker linker = new PersonLinker(new PersonLinksJdbc(jdbc));
@@ -68,6 +64,7 @@ class IntakeConfiguration {
                 new MessageJournalJdbc(jdbc, random),
                 patientIntake,
                 new ContentIntake(
+                        maps,
                         new ReportIntake(
                                 reports,
                                 practitioners,
@@ -80,8 +77,9 @@ class IntakeConfiguration {
     }
 
     @Bean
-    IntakePipeline intakePipeline(FacilityRegistry facilities, LocalCodes codes, HubIntake intake, IntakeWatch watch) {
-        return new IntakePipeline(facilities, codes, UnitSpellings.standard(), intake, watch);
+    IntakePipeline intakePipeline(
+            FacilityRegistry facilities, LocalCodes codes, Units units, HubIntake intake, IntakeWatch watch) {
+        return new IntakePipeline(facilities, codes, units, intake, watch);
     }
 
     /** Housekeeping once a day, well before a month ends. */

@@ -16,7 +16,7 @@ import org.huren.hub.postgres.ReadTransaction;
 import org.huren.hub.server.PageTokenKey;
 import org.huren.hub.server.PageTokens;
 import org.huren.terminology.LocalCodes;
-import org.huren.terminology.unit.UnitSpellings;
+import org.huren.terminology.Units;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,13 +40,14 @@ class OpsConfiguration {
             JdbcClient jdbc,
             FacilityRegistry facilities,
             LocalCodes codes,
+            Units units,
             AuditTrail trail,
             Clock clock) {
         return new Operations(
                 tx,
                 new MessageLedgerJdbc(jdbc),
                 new FeedsJdbc(jdbc),
-                new MessageViews(facilities, codes, UnitSpellings.standard(), clock),
+                new MessageViews(facilities, codes, units, clock),
                 trail,
                 clock);
     }

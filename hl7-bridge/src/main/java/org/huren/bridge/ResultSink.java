@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * sender gets no answer.
  */
 public interface ResultSink {
+    /** @throws StaleMap where the facility's code map has changed since the message was mapped; nothing is kept */
     Receipt accept(InboundMessage message, Envelope envelope, MappedMessage mapped);
 
     /**

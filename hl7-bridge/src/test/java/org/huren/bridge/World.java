@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.huren.bridge.sink.Answer;
 import org.huren.bridge.sink.IntakePipeline;
 import org.huren.terminology.LocalCodes;
-import org.huren.terminology.Meaning;
 import org.huren.terminology.Units;
 
 /** The demo province's three hospitals as the bridge sees them. */
@@ -30,7 +29,7 @@ public final class World {
     private static final Map<String, Facility> BY_CODE = Map.of("JL-A", JL_A, "JL-B", JL_B, "JL-C", JL_C);
 
     public static final FacilityDirectory FACILITIES = code -> Optional.ofNullable(BY_CODE.get(code));
-    public static final LocalCodes NO_CODES = local -> new Meaning.Unmapped();
+    public static final LocalCodes NO_CODES = LocalCodes.none();
     public static final Units FEW_UNITS =
             spelling -> Optional.ofNullable(Map.of("10^9/L", "10*9/L", "10^12/L", "10*12/L", "秒", "s", "mg/dL", "mg/dL")
                     .get(spelling));

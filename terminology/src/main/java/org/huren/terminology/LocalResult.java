@@ -1,5 +1,6 @@
 package org.huren.terminology;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,9 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param panel OBR-4.1: tells blood and urine glucose apart where the local code alone does not
  * @param specimen name or code as sent
+ * @param unit as sent
+ * @param on day of the result in the facility's time zone: maps change with time
  */
 public record LocalResult(
-        String facility,
         String localCode,
         @Nullable String panel,
-        @Nullable String specimen) {}
+        @Nullable String specimen,
+        @Nullable String unit,
+        @Nullable LocalDate on) {}

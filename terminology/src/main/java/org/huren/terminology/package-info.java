@@ -8,7 +8,7 @@
  * <pre>{@code
  * Loaded<CsvLocalCodes> codes = CsvLocalCodes.load(Path.of("codes")); // JL-A.csv, JL-B.csv, ..., items.csv
  * codes.errors().forEach(error -> report(error));                     // file, line, column, reason
- * Meaning meaning = codes.value().meaningOf(new LocalResult("JL-C", "GLU", "URIN", "尿液"));
+ * Meaning meaning = codes.value().of("JL-C").meaningOf(new LocalResult("GLU", "URIN", "尿液", null, LocalDate.now()));
  * Units units = UnitSpellings.standard();                             // "×10⁹/L" -> "10*9/L"
  * }</pre>
  *

@@ -10,6 +10,7 @@ import org.huren.bridge.map.MappedMessage.OrderMessage;
 import org.huren.bridge.map.MappedMessage.PatientMessage;
 import org.huren.bridge.map.MappedMessage.ResultMessage;
 import org.huren.bridge.map.OrderPart;
+import org.huren.hub.codes.MapsInForce;
 import org.huren.hub.identity.RecordMerge;
 import org.huren.hub.postgres.RoundTrip;
 import org.huren.hub.result.DocumentIntake;
@@ -21,9 +22,11 @@ import org.huren.hub.result.ReportIntake.Taken;
 /**
  * What a message says beside its patient, kind by kind. Takes part in the transaction of the message.
  *
+ * @param maps of the facilities' codes: results are stored as the one in force understands them
  * @param merges ADT^A40
  */
-public record ContentIntake(ReportIntake reports, OrderIntake orders, DocumentIntake documents, RecordMerge merges) {
+public record ContentIntake(
+        MapsInForce maps, ReportIntake reports, OrderIntake orders, DocumentIntake documents, RecordMerge merges) {
 
     /** Content whose rows nobody else changes before this transaction ends, and what to do with it then. */
     interface Held {
@@ -39,7 +42,11 @@ public record ContentIntake(ReportIntake reports, OrderIntake orders, DocumentIn
                         .sorted(Comparator.comparing(part -> part.orderKey().number()))
                         .map(part -> reports.hold(facts, part, opening))
                         .toList();
-                yield writes -> each(held, report -> reports.take(facts, report, writes));
+                Runnable mapInForce = maps.check(facts.facility(), results.mapVersion(), opening);
+                yield writes -> {
+                    mapInForce.run();
+                    return each(held, report -> reports.take(facts, report, writes));
+                };
             }
             case OrderMessage message ->
                 writes -> each(

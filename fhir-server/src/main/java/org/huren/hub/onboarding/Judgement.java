@@ -56,7 +56,7 @@ final class Judgement {
                     "没有身份证号，结果不会与其他机构的记录关联 / no national ID: the record is linked to no other facility's",
                     "PID-3 用类型 NI 或 SFZ 发送身份证号 / send it in PID-3 with type NI or SFZ"));
         }
-        if (mapped instanceof ResultMessage(var _, var reports)) {
+        if (mapped instanceof ResultMessage(var _, var reports, long _)) {
             reports.forEach(report -> report(envelope, mapped, report));
         }
     }

@@ -15,7 +15,6 @@ import org.huren.bridge.FacilityDirectory;
 import org.huren.bridge.door.DoorLimits;
 import org.huren.hub.directory.FacilityFile;
 import org.huren.terminology.LocalCodes;
-import org.huren.terminology.Meaning;
 import org.huren.terminology.load.CsvLocalCodes;
 import org.huren.terminology.table.Loaded;
 import org.huren.terminology.unit.UnitSpellings;
@@ -61,7 +60,7 @@ public final class Onboard {
     private int check(List<Path> samples, FacilityDirectory facilities) throws IOException {
         String directory = environment.getOrDefault("HUREN_CODES", "");
         Loaded<? extends LocalCodes> codes = directory.isEmpty()
-                ? new Loaded<>(local -> new Meaning.Unmapped(), List.of())
+                ? new Loaded<>(LocalCodes.none(), List.of())
                 : CsvLocalCodes.load(Path.of(directory));
         codes.errors().forEach(error -> out.println("✗ 对照表的一行不能用 / a row of the code tables cannot be used: " + error));
         Judgement judgement = new Judgement();

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.huren.bridge.map.Coding;
 import org.huren.bridge.map.Concept;
 import org.huren.hub.slice.TokenTerm;
+import org.jspecify.annotations.Nullable;
 
 /** Tokens of one resource packed into one text of the index row: {@code system|code}, joined by U+001F. */
 final class IndexText {
@@ -31,6 +32,22 @@ final class IndexText {
     static boolean matches(String packed, List<List<TokenTerm>> terms) {
         return terms.stream()
                 .allMatch(any -> tokens(packed).anyMatch(token -> any.stream().anyMatch(term -> matches(token, term))));
+    }
+
+    /** The first code: the sender's own. */
+    static String ownCode(String packed) {
+        int end = packed.indexOf(JOINT);
+        String token = end < 0 ? packed : packed.substring(0, end);
+        return token.substring(token.indexOf('|') + 1);
+    }
+
+    /** How many codings a map must have added: the item, and the LOINC before it. Null where no item is there. */
+    static @Nullable Integer fromMap(String packed) {
+        List<String> tokens = tokens(packed).toList();
+        if (tokens.isEmpty() || !tokens.getLast().startsWith("urn:huren:item|")) {
+            return null;
+        }
+        return tokens.size() > 2 && tokens.get(tokens.size() - 2).startsWith("http://loinc.org|") ? 2 : 1;
     }
 
     /** The codes of packed tokens, without their systems. */

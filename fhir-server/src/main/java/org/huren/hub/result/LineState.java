@@ -2,7 +2,9 @@ package org.huren.hub.result;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.huren.bridge.map.Concept;
 import org.huren.bridge.map.ObxStatus;
+import org.huren.bridge.map.ResultLine.Group;
 import org.huren.bridge.map.ResultLine.LineKey;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param contentRank of the version whose content stands: the same one, but for an OBX-11 U, which says that the value
  *     sent before is final and sends none; null while no version brought content
  * @param everCorrected a correction was seen in some version: a final one keeps the status corrected
+ * @param group of lines that it was sent in, null: the one that the standing header opens
+ * @param fromMap {@link Concept#fromMap}
  * @param codes codings as {@link IndexText} joins them
  * @param number numeric value, null where there is none
  * @param unit UCUM code, null where not certain
@@ -29,6 +33,8 @@ public record LineState(
         @Nullable Rank contentRank,
         ObxStatus status,
         boolean everCorrected,
+        @Nullable Group group,
+        @Nullable Integer fromMap,
         String codes,
         @Nullable BigDecimal number,
         @Nullable String unit,
@@ -40,6 +46,25 @@ public record LineState(
             case F, U, V -> everCorrected ? "corrected" : "final";
             case A, B, C, D, I, N, O, P, R, S, W, X, UNKNOWN -> status.fhir();
         };
+    }
+
+    /** The same line understood otherwise. */
+    LineState meaning(Concept code, long newVersion, Instant now) {
+        return new LineState(
+                key,
+                ordinal,
+                newVersion,
+                now,
+                rank,
+                contentRank,
+                status,
+                everCorrected,
+                group,
+                code.fromMap(),
+                IndexText.ofConcept(code),
+                number,
+                unit,
+                time);
     }
 
     boolean retracted() {

@@ -76,12 +76,16 @@ final class PlacedOrders {
             }
             return before == null
                     ? ofReport
-                    : ofReport.map(slice -> StatusPatch.apply(
-                            slice,
+                    : ofReport.map(slice -> new Slice(
+                            slice.type(),
+                            slice.id(),
                             row.version(),
                             row.lastUpdated(),
-                            DiagnosticReportJson.requestStatus(row.status()),
-                            request(row, before)));
+                            Patched.of(slice.json())
+                                    .version(row.version(), row.lastUpdated())
+                                    .status(DiagnosticReportJson.requestStatus(row.status()))
+                                    .completedBy(request(row, before))
+                                    .json()));
         }
 
         private static Slice request(IndexRow row, Found order) {

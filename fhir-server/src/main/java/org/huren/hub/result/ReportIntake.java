@@ -71,6 +71,7 @@ public class ReportIntake {
                 } else {
                     store.replace(owner, id, document, writes);
                 }
+                UnmappedLinesJdbc.put(id, before, document, writes);
                 practitioners.take(message, part);
                 if (document.state().quarantined()
                         && (before == null || !before.state().quarantined())) {

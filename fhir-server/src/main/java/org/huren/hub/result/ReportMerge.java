@@ -11,8 +11,11 @@ import org.huren.bridge.map.ObrStatus;
 import org.huren.bridge.map.ObxStatus;
 import org.huren.bridge.map.ReportPart;
 import org.huren.bridge.map.ResultLine;
+import org.huren.bridge.map.ResultLine.Group;
 import org.huren.bridge.map.ResultLine.LineKey;
 import org.huren.bridge.map.ResultValue;
+import org.huren.bridge.map.StandardCodes;
+import org.huren.hub.identity.PatientKey;
 import org.huren.hub.slice.Slice;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,7 @@ final class ReportMerge {
     private final @Nullable ReportDocument before;
     private final Map<LineKey, LineState> lines = new LinkedHashMap<>();
     private final Map<Integer, Slice> observations = new HashMap<>();
+    private final Group headerGroup;
     private final Instant now;
     private final long version;
     private boolean changed;
@@ -37,6 +41,7 @@ final class ReportMerge {
         this.message = message;
         this.part = part;
         this.before = before;
+        this.headerGroup = StandardCodes.group(part.code(), part.specimens());
         this.version = before == null ? 1 : before.state().version() + 1;
         this.now = before == null
                 ? message.now()
@@ -69,7 +74,7 @@ final class ReportMerge {
     }
 
     /** Versions of one resource never share a time or go back. */
-    private static Instant later(Instant now, Instant before) {
+    static Instant later(Instant now, Instant before) {
         return now.isAfter(before) ? now : before.plusMillis(1);
     }
 
@@ -81,7 +86,7 @@ final class ReportMerge {
     private ReportState mergeHeader() {
         Rank rank = Rank.ofReport(part.status(), issued(), message);
         boolean correction = part.status() == ObrStatus.C;
-        ReportPart header = withoutLines(part);
+        ReportPart header = part.with(part.code(), List.of());
         if (before != null) {
             ReportState old = before.state();
             boolean wins = rank.beats(old.rank());
@@ -118,7 +123,14 @@ final class ReportMerge {
         boolean newlyCorrected = incoming.everCorrected() && !old.everCorrected();
         if (statusWins || contentWins || newlyCorrected) {
             LineState merged = merged(statusWins ? incoming : old, contentWins ? incoming : old, old, incoming);
-            put(merged, contentWins ? encoded(line, merged) : StatusPatch.apply(stored(old), merged));
+            put(
+                    merged,
+                    contentWins
+                            ? encoded(line, merged)
+                            : Patched.of(stored(old))
+                                    .version(merged.version(), merged.updated())
+                                    .status(merged.fhirStatus())
+                                    .json());
         }
     }
 
@@ -132,6 +144,8 @@ final class ReportMerge {
                 content.contentRank(),
                 status.status(),
                 old.everCorrected() || incoming.everCorrected(),
+                content.group(),
+                content.fromMap(),
                 content.codes(),
                 content.number(),
                 content.unit(),
@@ -151,6 +165,8 @@ final class ReportMerge {
                 keepsWhatWasSent ? null : rank,
                 line.status(),
                 isCorrection(line.status()),
+                line.group().equals(headerGroup) ? null : line.group(),
+                line.code().fromMap(),
                 IndexText.ofConcept(line.code()),
                 line.value() instanceof ResultValue.Quantity quantity ? quantity.value() : null,
                 line.unit() == null ? null : line.unit().ucum(),
@@ -182,16 +198,7 @@ final class ReportMerge {
     }
 
     private ReportDocument document(ReportState state) {
-        List<Slice> slices = new ArrayList<>();
-        slices.add(slice("DiagnosticReport", id.report(), DiagnosticReportJson.report(id, message.patient(), state)));
-        slices.add(slice(
-                "ServiceRequest", id.serviceRequest(), DiagnosticReportJson.request(id, message.patient(), state)));
-        for (int ordinal = 1; ordinal <= state.header().specimens().size(); ordinal++) {
-            slices.add(slice(
-                    "Specimen",
-                    id.specimen(ordinal),
-                    DiagnosticReportJson.specimen(id, message.patient(), state, ordinal)));
-        }
+        List<Slice> slices = new ArrayList<>(headerSlices(id, message.patient(), state));
         for (LineState line : state.lines()) {
             slices.add(new Slice(
                     "Observation", id.observation(line.ordinal()), line.version(), line.updated(), stored(line)));
@@ -199,30 +206,23 @@ final class ReportMerge {
         return new ReportDocument(state, slices);
     }
 
-    private Slice slice(String type, String resourceId, byte[] json) {
-        return new Slice(type, resourceId, version, now, json);
+    /** What the header makes: DiagnosticReport, ServiceRequest, Specimens. */
+    static List<Slice> headerSlices(ReportId id, PatientKey patient, ReportState state) {
+        List<Slice> slices = new ArrayList<>();
+        slices.add(slice("DiagnosticReport", id.report(), state, DiagnosticReportJson.report(id, patient, state)));
+        slices.add(
+                slice("ServiceRequest", id.serviceRequest(), state, DiagnosticReportJson.request(id, patient, state)));
+        for (int ordinal = 1; ordinal <= state.header().specimens().size(); ordinal++) {
+            slices.add(slice(
+                    "Specimen",
+                    id.specimen(ordinal),
+                    state,
+                    DiagnosticReportJson.specimen(id, patient, state, ordinal)));
+        }
+        return slices;
     }
 
-    private static ReportPart withoutLines(ReportPart part) {
-        return new ReportPart(
-                part.orderKey(),
-                part.placer(),
-                part.code(),
-                part.category(),
-                part.diagnosticService(),
-                part.status(),
-                part.collected(),
-                part.received(),
-                part.issued(),
-                part.orderer(),
-                part.interpreter(),
-                part.performer(),
-                part.priority(),
-                part.accession(),
-                part.studyUid(),
-                part.mark(),
-                part.specimens(),
-                List.of(),
-                part.notes());
+    private static Slice slice(String type, String resourceId, ReportState state, byte[] json) {
+        return new Slice(type, resourceId, state.version(), state.updated(), json);
     }
 }

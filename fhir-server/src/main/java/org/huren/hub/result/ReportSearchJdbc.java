@@ -21,8 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public class ReportSearchJdbc {
 
-    private static final String COLUMNS =
-            "patient_key, report_id, facility, category, clinical_time, packed, quarantined";
+    static final String COLUMNS = "patient_key, report_id, facility, category, clinical_time, packed, quarantined";
 
     private static final String STANDING = "not quarantined";
 
@@ -141,7 +140,8 @@ public class ReportSearchJdbc {
                 index, new ReportSlices(index.reportId(), ReportDocumentCodec.slices(row.getBytes("document"))));
     }
 
-    private static IndexRow indexRow(ResultSet row) throws SQLException {
+    /** @param row begins with {@link #COLUMNS} */
+    static IndexRow indexRow(ResultSet row) throws SQLException {
         return IndexRowCodec.unpack(
                 new IndexRowCodec.Columns(
                         row.getObject(1, UUID.class),

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.huren.bridge.map.ObxStatus;
 import org.huren.bridge.map.ReportPart;
+import org.huren.bridge.map.ResultLine.Group;
 import org.huren.bridge.map.ResultLine.LineKey;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,6 +43,8 @@ record ReportStateForm(
             List<@Nullable Integer> contentRank,
             List<ObxStatus> status,
             List<Boolean> everCorrected,
+            @Nullable List<@Nullable Group> group,
+            @Nullable List<@Nullable Integer> fromMap,
             List<String> codes,
             List<@Nullable BigDecimal> number,
             List<@Nullable String> unit,
@@ -60,6 +63,8 @@ record ReportStateForm(
                     column(lines, line -> line.contentRank() == null ? null : ranks.indexOf(line.contentRank())),
                     column(lines, LineState::status),
                     column(lines, LineState::everCorrected),
+                    lines.stream().allMatch(line -> line.group() == null) ? null : column(lines, LineState::group),
+                    column(lines, LineState::fromMap),
                     column(lines, LineState::codes),
                     column(lines, LineState::number),
                     column(lines, LineState::unit),
@@ -84,6 +89,9 @@ record ReportStateForm(
                     content == null ? null : ranks.get(content),
                     status.get(i),
                     everCorrected.get(i),
+                    group == null ? null : group.get(i),
+                    // Kept since maps can change; before, what a map added showed in the codes alone.
+                    fromMap == null ? IndexText.fromMap(codes.get(i)) : fromMap.get(i),
                     codes.get(i),
                     number.get(i),
                     unit.get(i),

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.huren.bridge.map.ReportPart;
 import org.huren.hub.postgres.RoundTrip;
@@ -83,6 +84,29 @@ public class ReportStoreJdbc {
                         document.state().header().accession(),
                         id.value()));
         create(patient, id, document, writes);
+    }
+
+    /** Keeps what the current version knows beside its resources, which are the same. */
+    void note(UUID patient, ReportId id, ReportDocument document, RoundTrip writes) {
+        writes.tell(
+                "update report set document = ? where patient_key = ? and report_id = ?",
+                List.of(ReportDocumentCodec.encode(patient, document), patient, id.value()));
+    }
+
+    /** Those of these reports that nobody holds, held by this transaction now. */
+    Set<ReportId> lockIdle(List<ReportId> ids) {
+        return jdbc.sql("select report_id from report_key where report_id = any(?) for update skip locked")
+                .param(ids.stream().map(ReportId::value).toArray(UUID[]::new))
+                .query((row, n) -> new ReportId(row.getObject(1, UUID.class)))
+                .set();
+    }
+
+    /** Waits until nobody else holds the report, and holds it. */
+    void lock(ReportId id) {
+        jdbc.sql("select report_id from report_key where report_id = ? for update")
+                .param(id.value())
+                .query(Rows::uuid)
+                .list();
     }
 
     private static List<Object> reportColumns(UUID patient, ReportId id, ReportDocument document) {

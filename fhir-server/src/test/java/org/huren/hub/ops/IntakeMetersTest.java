@@ -24,7 +24,7 @@ import org.huren.bridge.ServiceCategory;
 import org.huren.bridge.map.MappedMessage;
 import org.huren.bridge.sink.IntakePipeline;
 import org.huren.hub.world.Hl7;
-import org.huren.terminology.Meaning;
+import org.huren.terminology.LocalCodes;
 import org.huren.terminology.unit.UnitSpellings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class IntakeMetersTest {
     private final IntakeWatch meters = new IntakeMeters(registry);
 
     private void send(ResultSink sink, String message) {
-        new IntakePipeline(FACILITIES, local -> new Meaning.Unmapped(), UnitSpellings.standard(), sink, meters)
+        new IntakePipeline(FACILITIES, LocalCodes.none(), UnitSpellings.standard(), sink, meters)
                 .take(new InboundMessage(
                         Door.MLLP, message.replace('\n', '\r').getBytes(StandardCharsets.UTF_8), NOON, null));
     }

@@ -8,11 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.huren.hub.parts.RealPostgres;
 import org.huren.hub.world.HubWorld;
-import org.huren.terminology.LocalCodes;
-import org.huren.terminology.Meaning;
-import org.huren.terminology.load.CsvLocalCodes;
 
 /**
  * Makes dictionaries by hand, from made-up messages only: what a hub stores of them is what is learned from. The further
@@ -38,8 +37,8 @@ public final class DictionaryTrainer {
         }
         List<byte[]> messages = new PracticeMessages().all(codes, ROUNDS);
         messages.addAll(further);
-        StoredContent mapped = stored(messages, CsvLocalCodes.load(codes).value());
-        StoredContent unmapped = stored(further, local -> new Meaning.Unmapped());
+        StoredContent mapped = stored(messages, Optional.of(codes));
+        StoredContent unmapped = stored(further, Optional.empty());
         write(target.resolve("report-" + number + ".dict"), 160, mapped.reports(), unmapped.reports());
         write(target.resolve("message-" + number + ".dict"), 32, mapped.messages(), List.of());
         write(target.resolve("patient-" + number + ".dict"), 16, mapped.patients(), List.of());
@@ -63,8 +62,8 @@ public final class DictionaryTrainer {
         }
     }
 
-    static StoredContent stored(List<byte[]> messages, LocalCodes codes) {
-        HubWorld hub = new HubWorld(codes);
+    static StoredContent stored(List<byte[]> messages, Optional<Path> codes) {
+        HubWorld hub = new HubWorld(RealPostgres.freshDatabase().dataSource(), codes);
         messages.forEach(hub::send);
         return StoredContent.of(hub.jdbc);
     }

@@ -14,10 +14,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.huren.terminology.load.CsvLocalCodes;
 import org.junit.jupiter.api.Test;
 
 class PackingTest {
@@ -90,8 +90,7 @@ class PackingTest {
     @Test
     void messagesThatNoDictionaryWasMadeFromTakeHalfOfWhatTheyTookWithoutOne() throws IOException {
         StoredContent stored = DictionaryTrainer.stored(
-                DictionaryTrainer.messages(DEMO.resolve("messages")),
-                CsvLocalCodes.load(DEMO.resolve("codes")).value());
+                DictionaryTrainer.messages(DEMO.resolve("messages")), Optional.of(DEMO.resolve("codes")));
 
         assertThat(share(Packing.REPORT, stored.reports())).isLessThan(0.55);
         assertThat(share(Packing.MESSAGE, stored.messages())).isLessThan(0.6);

@@ -56,6 +56,8 @@ class QueryPlanTest {
                 """, """
                 record_merge select gen_random_uuid(), gen_random_uuid(), now() from generate_series(1, 20000)
                 """, """
+                code_map select i::text, 1 from generate_series(1, 20000) i
+                """, """
                 message_key (received_at, control, sha256)
                     select now(), gen_random_uuid(), decode(md5(i::text), 'hex') from generate_series(1, 20000) i
                 """, """

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.huren.bridge.Receipt;
 import org.huren.hub.world.HubWorld;
-import org.huren.terminology.load.CsvLocalCodes;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -35,7 +34,7 @@ class ChinaOrdersTest {
 
     @BeforeAll
     static void start() throws IOException {
-        hub = new HubWorld(CsvLocalCodes.load(CHINA.resolve("codes")).value());
+        hub = new HubWorld(CHINA.resolve("codes"));
         truth = JsonMapper.shared().readTree(Files.readAllBytes(CHINA.resolve("truth.json")));
     }
 

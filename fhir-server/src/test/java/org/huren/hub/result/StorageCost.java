@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.huren.hub.world.HubWorld;
-import org.huren.terminology.load.CsvLocalCodes;
 
 /**
  * Measures by hand what the messages of a folder take in the store, by table, and what their documents cost to write and
@@ -37,7 +36,7 @@ public final class StorageCost {
     }
 
     public static void main(String[] arguments) throws IOException {
-        HubWorld hub = new HubWorld(CsvLocalCodes.load(Path.of(arguments[0])).value());
+        HubWorld hub = new HubWorld(Path.of(arguments[0]));
         StorageCost cost = new StorageCost(hub);
         Map<String, Long> empty = cost.bytes();
         try (Stream<Path> files = Files.list(Path.of(arguments[1]))) {

@@ -24,7 +24,7 @@ import org.huren.hub.postgres.ReadTransaction;
 import org.huren.hub.server.FhirDoor.Reply;
 import org.huren.hub.world.Hl7;
 import org.huren.hub.world.HubWorld;
-import org.huren.terminology.Meaning;
+import org.huren.terminology.LocalCodes;
 import org.huren.terminology.unit.UnitSpellings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,7 +80,7 @@ class OpsDoorTest {
                 new ReadTransaction(new DataSourceTransactionManager(hub.database()), new JdbcTemplate(hub.database())),
                 new MessageLedgerJdbc(jdbc),
                 new FeedsJdbc(jdbc),
-                new MessageViews(facilities, local -> new Meaning.Unmapped(), UnitSpellings.standard(), clock),
+                new MessageViews(facilities, LocalCodes.none(), UnitSpellings.standard(), clock),
                 new AuditTrail(jdbc, clock, new Random(2)),
                 clock);
     }

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
@@ -50,7 +51,7 @@ class TerminologyServiceTest {
         Clock clock = Clock.systemUTC();
         new MonthlyPartitions(jdbc, clock).ensure();
         audit = new TerminologyAudit(
-                new ReadTransaction(new DataSourceTransactionManager(database), jdbc),
+                new ReadTransaction(new DataSourceTransactionManager(database), new JdbcTemplate(database)),
                 new AuditTrail(jdbc, clock, new Random(1)));
     }
 

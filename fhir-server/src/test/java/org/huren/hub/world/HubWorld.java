@@ -3,11 +3,13 @@ package org.huren.hub.world;
 import ca.uhn.fhir.context.FhirContext;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -32,6 +34,14 @@ import org.huren.hub.audit.AuditStoreJdbc;
 import org.huren.hub.audit.AuditTrail;
 import org.huren.hub.audit.ReportDisclosuresJdbc;
 import org.huren.hub.audit.ThroughLinkJdbc;
+import org.huren.hub.codes.CodeChanges;
+import org.huren.hub.codes.CodeMapsJdbc;
+import org.huren.hub.codes.DraftsJdbc;
+import org.huren.hub.codes.MapSeeds;
+import org.huren.hub.codes.MapsInForce;
+import org.huren.hub.codes.Remapper;
+import org.huren.hub.codes.RemappingsJdbc;
+import org.huren.hub.codes.WorklistJdbc;
 import org.huren.hub.directory.FacilityRegistry;
 import org.huren.hub.directory.FacilityTableJdbc;
 import org.huren.hub.identity.PatientIntake;
@@ -61,12 +71,12 @@ import org.huren.hub.result.OrderStoreJdbc;
 import org.huren.hub.result.PractitionerIntake;
 import org.huren.hub.result.Quarantine;
 import org.huren.hub.result.ReportIntake;
+import org.huren.hub.result.ReportRecodingJdbc;
 import org.huren.hub.result.ReportSearchJdbc;
 import org.huren.hub.result.ReportStoreJdbc;
 import org.huren.hub.result.Results;
 import org.huren.hub.result.ResultsService;
-import org.huren.terminology.LocalCodes;
-import org.huren.terminology.Meaning;
+import org.huren.terminology.Units;
 import org.huren.terminology.unit.UnitSpellings;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -90,23 +100,29 @@ public final class HubWorld {
     public final Consents consents;
     public final AuditEvents audit;
     public final IntakePipeline pipeline;
+    public final MapsInForce maps;
+    public final CodeChanges changes;
+    public final Remapper remapper;
+    public final WorklistJdbc worklist;
     public final StatementLog statements;
     private final DataSource database;
 
     public HubWorld() {
-        this(local -> new Meaning.Unmapped());
+        this(RealPostgres.freshDatabase().dataSource());
     }
 
-    public HubWorld(LocalCodes codes) {
-        this(RealPostgres.freshDatabase().dataSource(), codes);
+    /** @param codes directory of the maps that the facilities begin with */
+    public HubWorld(Path codes) {
+        this(RealPostgres.freshDatabase().dataSource(), Optional.of(codes));
     }
 
     /** On a database that the test itself starts and stops. */
     public HubWorld(DataSource database) {
-        this(database, local -> new Meaning.Unmapped());
+        this(database, Optional.empty());
     }
 
-    private HubWorld(DataSource database, LocalCodes codes) {
+    /** One more hub on a database that another one may use. */
+    public HubWorld(DataSource database, Optional<Path> codes) {
         this.database = database;
         Flyway.configure().dataSource(database).load().migrate();
         this.statements = new StatementLog(database);
@@ -152,12 +168,22 @@ public final class HubWorld {
         PersonLinker linker = new PersonLinker(links);
         PatientIntake patientIntake = new PatientIntake(records, linker, clock);
         PractitionerIntake practitioners = new PractitionerIntake(resources);
+        CodeMapsJdbc mapTable = new CodeMapsJdbc(jdbc);
+        Units units = UnitSpellings.standard();
+        this.maps = new MapsInForce(mapTable, new MapSeeds(codes, writing, mapTable, units, clock), units);
+        maps.refresh();
+        RemappingsJdbc remappings = new RemappingsJdbc(jdbc);
+        this.changes = new CodeChanges(writing, mapTable, new DraftsJdbc(jdbc), remappings, maps, clock);
+        this.remapper = new Remapper(
+                writing, remappings, maps, new ReportRecodingJdbc(template, reports, clock), facility -> CHINA, clock);
+        this.worklist = new WorklistJdbc(jdbc);
         HubIntake intake = new HubIntake(
                 writing,
                 () -> new RoundTrip(template),
                 new MessageJournalJdbc(jdbc, random),
                 patientIntake,
                 new ContentIntake(
+                        maps,
                         new ReportIntake(
                                 reports,
                                 practitioners,
@@ -167,7 +193,7 @@ public final class HubWorld {
                         new DocumentIntake(new DocumentStoreJdbc(jdbc), resources, practitioners, persons),
                         new RecordMerge(patientIntake, linker)),
                 clock);
-        this.pipeline = new IntakePipeline(facilities, codes, UnitSpellings.standard(), intake);
+        this.pipeline = new IntakePipeline(facilities, maps, units, intake);
     }
 
     /** Sends one message; lines may end with LF here. */
@@ -193,12 +219,12 @@ public final class HubWorld {
         return PatientKey.of(new FacilityCode(facility), localNumber).toString();
     }
 
-    /** Forgets everything but its facilities. */
+    /** Forgets everything but its facilities and their maps. */
     public void empty() {
         String tables = jdbc.sql("""
                 select string_agg(tablename, ', ') from pg_tables where schemaname = 'public'
                    and tablename not in ('facility', 'hub_key', 'flyway_schema_history')
-                   and tablename not like 'audit_event%'
+                   and tablename not like 'audit_event%' and tablename not like 'code_map%'
                 """).query(String.class).single();
         jdbc.sql("truncate " + tables).update();
     }

@@ -29,12 +29,11 @@ final class CodeSystems {
             Map.entry("NULLFL", "http://terminology.hl7.org/CodeSystem/v3-NullFlavor"));
     private static final Pattern HL7_TABLE = Pattern.compile("HL7(\\d{4,5})");
     private static final Pattern OID = Pattern.compile("[0-2](\\.(0|[1-9]\\d*)){2,}");
-    private static final String LOCAL = "urn:huren:code:";
 
     private final String own;
 
     CodeSystems(FacilityCode facility) {
-        this.own = LOCAL + facility;
+        this.own = StandardCodes.LOCAL + facility;
     }
 
     /** @param asSent CWE-3 or CWE-6 */
@@ -65,6 +64,6 @@ final class CodeSystems {
     }
 
     static boolean isLocal(Coding coding) {
-        return coding.system().startsWith(LOCAL);
+        return coding.system().startsWith(StandardCodes.LOCAL);
     }
 }

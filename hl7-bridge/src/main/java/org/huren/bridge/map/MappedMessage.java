@@ -6,8 +6,12 @@ import java.util.List;
 public sealed interface MappedMessage {
     PatientDetails patient();
 
-    /** ORU^R01: at least one report of one patient. */
-    record ResultMessage(PatientDetails patient, List<ReportPart> reports) implements MappedMessage {
+    /**
+     * ORU^R01: at least one report of one patient.
+     *
+     * @param mapVersion of the sender's code map that gave the codes their meaning
+     */
+    record ResultMessage(PatientDetails patient, List<ReportPart> reports, long mapVersion) implements MappedMessage {
         public ResultMessage {
             if (reports.isEmpty()) {
                 throw new IllegalArgumentException("a result message has a report");

@@ -17,19 +17,20 @@ import org.huren.bridge.map.MappedMessage.ResultMessage;
 import org.huren.bridge.parse.Hl7Message;
 import org.huren.bridge.parse.RefusalException;
 import org.huren.bridge.parse.Segment;
+import org.huren.terminology.CodeMap;
 import org.huren.terminology.LocalCodes;
 import org.huren.terminology.Units;
 
 /** Maps a message of a type that is taken. A pure function of the message, its sender and the code tables. */
 public final class MessageMapper {
     private final PidToPatient patients;
-    private final StandardCodes codes;
+    private final LocalCodes codes;
     private final Hl7Units units;
     private final RecognitionMarks marks;
 
     public MessageMapper(FacilityDirectory facilities, LocalCodes codes, Units units) {
         this.patients = new PidToPatient(facilities);
-        this.codes = new StandardCodes(codes);
+        this.codes = codes;
         this.units = new Hl7Units(units);
         this.marks = RecognitionMarks.load();
     }
@@ -53,8 +54,8 @@ public final class MessageMapper {
         ClinicalTime asOf = asOf(message, envelope, sender.zone(), receivedAt);
         PatientDetails patient = patients.map(pid, notes(message, pid, sender), sender, asOf);
         return switch (envelope.messageCode()) {
-            case "ORU" -> new ResultMessage(patient, reports(message, sender));
-            case "OML", "ORM" -> new OrderMessage(patient, orders(message, sender));
+            case "ORU" -> results(message, patient, envelope, sender);
+            case "OML", "ORM" -> new OrderMessage(patient, orders(message, envelope, sender));
             case "MDM" -> new DocumentMessage(patient, new TxaToDocument(sender, concepts(sender), marks).map(message));
             default ->
                 envelope.trigger().equals("A40")
@@ -63,8 +64,13 @@ public final class MessageMapper {
         };
     }
 
-    private List<OrderPart> orders(Hl7Message message, Facility sender) {
-        return new OrcToOrder(sender, concepts(sender), codes, marks).map(message);
+    private List<OrderPart> orders(Hl7Message message, Envelope envelope, Facility sender) {
+        StandardCodes standard = new StandardCodes(codes.of(sender.code().value()), sender.zone());
+        return new OrcToOrder(sender, concepts(sender), standard, marks, sentAt(envelope)).map(message);
+    }
+
+    private static Instant sentAt(Envelope envelope) {
+        return envelope.sentAt() == null ? Instant.EPOCH : envelope.sentAt().start();
     }
 
     private static CweToConcept concepts(Facility sender) {
@@ -97,12 +103,15 @@ public final class MessageMapper {
                 : Remarks.of(notes, marks, sender.code()).notes();
     }
 
-    private List<ReportPart> reports(Hl7Message message, Facility sender) {
+    private ResultMessage results(Hl7Message message, PatientDetails patient, Envelope envelope, Facility sender) {
+        CodeMap map = codes.of(sender.code().value());
+        StandardCodes standard = new StandardCodes(map, sender.zone());
         CweToConcept concepts = concepts(sender);
-        ObxToLine lines = new ObxToLine(sender, concepts, units, codes, marks);
-        ObrToReport reports = new ObrToReport(sender, concepts, lines, codes, marks);
-        return ReportMerge.merged(
+        ObxToLine lines = new ObxToLine(sender, concepts, units, standard, marks);
+        ObrToReport reports = new ObrToReport(sender, concepts, lines, standard, marks, sentAt(envelope));
+        List<ReportPart> parts = ReportMerge.merged(
                 OrderGroup.of(message).stream().map(reports::map).toList());
+        return new ResultMessage(patient, parts, map.version());
     }
 
     private static Segment onlyPatient(Hl7Message message) {

@@ -1,5 +1,6 @@
 package org.huren.bridge.map;
 
+import java.time.Instant;
 import java.util.List;
 import org.huren.bridge.Facility;
 import org.huren.bridge.ServiceCategory;
@@ -18,14 +19,23 @@ final class ObrToReport {
     private final ObxToLine lines;
     private final StandardCodes codes;
     private final RecognitionMarks marks;
+    private final Instant sentAt;
 
-    ObrToReport(Facility sender, CweToConcept concepts, ObxToLine lines, StandardCodes codes, RecognitionMarks marks) {
+    /** @param sentAt MSH-7: the time of a result that says no other */
+    ObrToReport(
+            Facility sender,
+            CweToConcept concepts,
+            ObxToLine lines,
+            StandardCodes codes,
+            RecognitionMarks marks,
+            Instant sentAt) {
         this.sender = sender;
         this.concepts = concepts;
         this.specimens = new SpmToSpecimen(concepts, sender.zone());
         this.lines = lines;
         this.codes = codes;
         this.marks = marks;
+        this.sentAt = sentAt;
     }
 
     ReportPart map(OrderGroup group) {
@@ -37,20 +47,24 @@ final class ObrToReport {
         ObrStatus status = Statuses.ofReport(obr);
         List<SpecimenPart> specimenParts = specimens.map(group);
         ClinicalTime collected = collected(obr, specimenParts);
-        String specimen = SpmToSpecimen.name(specimenParts);
         ServiceCategory category = DiagnosticServices.category(obr.text(24), sender.categoryOf(obr.text(24)));
         Remarks remarks = Remarks.of(group.notes(), marks, sender.code());
-        List<ResultLine> results = lines(group, new ObxToLine.Report(status, obr.text(4), specimen, collected));
+        ClinicalTime issued = Hl7Time.of(obr.field(22), sender.zone());
+        Instant otherwise = issued == null ? sentAt : issued.start();
+        List<ResultLine> results = lines(
+                group, new ObxToLine.Report(status, StandardCodes.group(service, specimenParts), collected, otherwise));
         return new ReportPart(
                 key,
                 placer(group),
-                category == ServiceCategory.LABORATORY ? service : codes.added(service, sender.code(), null, specimen),
+                category == ServiceCategory.LABORATORY
+                        ? service
+                        : codes.ofService(service, specimenParts, collected == null ? otherwise : collected.start()),
                 category,
                 obr.text(24),
                 status,
                 collected,
                 received(obr, specimenParts),
-                Hl7Time.of(obr.field(22), sender.zone()),
+                issued,
                 orderer(group),
                 XcnToPractitioner.ndl(obr.field(32)),
                 performer(obr, results),

@@ -1,8 +1,10 @@
 package org.huren.bridge.map;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.huren.bridge.Facility;
+import org.huren.bridge.map.ResultLine.Group;
 import org.huren.bridge.map.ResultLine.LineKey;
 import org.huren.bridge.map.ResultLine.Organization;
 import org.huren.bridge.map.ResultLine.ReferenceRange;
@@ -30,12 +32,12 @@ final class ObxToLine {
         this.marks = marks;
     }
 
-    /** What a line takes from its report. */
-    record Report(
-            ObrStatus status,
-            @Nullable String panel,
-            @Nullable String specimen,
-            @Nullable ClinicalTime collected) {}
+    /**
+     * What a line takes from its report.
+     *
+     * @param otherwise when the result is from, where neither line nor report say when it was collected
+     */
+    record Report(ObrStatus status, Group group, @Nullable ClinicalTime collected, Instant otherwise) {}
 
     ResultLine map(OrderGroup.Line line, Report report) {
         Segment obx = line.obx();
@@ -46,16 +48,23 @@ final class ObxToLine {
         Unit unit = units.map(obx.field(6));
         ReferenceRange range = ReferenceRanges.map(obx.field(7));
         ClinicalTime own = Hl7Time.of(obx.field(14), sender.zone());
+        ClinicalTime effective = own == null ? report.collected() : own;
         Remarks remarks = Remarks.of(line.notes(), marks, sender.code());
+        ResultValue value = values.map(obx, status, isMeasured(unit, range));
         return new ResultLine(
                 key(obx, code),
-                codes.added(code, sender.code(), report.panel(), report.specimen()),
-                values.map(obx, status, isMeasured(unit, range)),
+                report.group(),
+                codes.ofLine(
+                        code,
+                        report.group(),
+                        StandardCodes.evident(value, unit, range),
+                        effective == null ? report.otherwise() : effective.start()),
+                value,
                 unit,
                 range,
                 flags(obx),
                 status,
-                own == null ? report.collected() : own,
+                effective,
                 performer(obx),
                 XcnToPractitioner.xcn(obx.field(16)),
                 concepts.map(obx.field(17).first()).orElse(null),

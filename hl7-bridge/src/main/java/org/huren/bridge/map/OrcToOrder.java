@@ -1,5 +1,6 @@
 package org.huren.bridge.map;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,13 +18,16 @@ final class OrcToOrder {
     private final SpmToSpecimen specimens;
     private final StandardCodes codes;
     private final RecognitionMarks marks;
+    private final Instant sentAt;
 
-    OrcToOrder(Facility sender, CweToConcept concepts, StandardCodes codes, RecognitionMarks marks) {
+    /** @param sentAt MSH-7: what is ordered is meant as of then */
+    OrcToOrder(Facility sender, CweToConcept concepts, StandardCodes codes, RecognitionMarks marks, Instant sentAt) {
         this.sender = sender;
         this.concepts = concepts;
         this.specimens = new SpmToSpecimen(concepts, sender.zone());
         this.codes = codes;
         this.marks = marks;
+        this.sentAt = sentAt;
     }
 
     /** In the order sent; an OBR without an ORC of its own belongs to the ORC before it. */
@@ -58,7 +62,7 @@ final class OrcToOrder {
         requireNumber(orc, placer, filler);
         List<ReportPart.SpecimenPart> parts = specimens.map(group);
         Concept code = concepts.map(obr.field(4).first())
-                .map(sent -> codes.added(sent, sender.code(), null, SpmToSpecimen.name(parts)))
+                .map(sent -> codes.ofService(sent, parts, sentAt))
                 .orElseThrow(() -> RefusalException.missing(
                         obr.at(4), "缺少检查项目 OBR-4 / universal service identifier OBR-4 is missing"));
         return new OrderPart(

@@ -23,7 +23,7 @@ final class ReportMerge {
         Map<OrderKey, ReportPart> reports = new LinkedHashMap<>();
         groups.forEach(group -> reports.merge(group.orderKey(), group, ReportMerge::join));
         return reports.values().stream()
-                .map(report -> with(report, numbered(report.lines())))
+                .map(report -> report.with(report.code(), numbered(report.lines())))
                 .toList();
     }
 
@@ -72,6 +72,7 @@ final class ReportMerge {
         LineKey key = line.key();
         return new ResultLine(
                 new LineKey(key.code(), key.system(), key.sub(), occurrence),
+                line.group(),
                 line.code(),
                 line.value(),
                 line.unit(),
@@ -85,29 +86,6 @@ final class ReportMerge {
                 line.device(),
                 line.mark(),
                 line.notes());
-    }
-
-    private static ReportPart with(ReportPart report, List<ResultLine> lines) {
-        return new ReportPart(
-                report.orderKey(),
-                report.placer(),
-                report.code(),
-                report.category(),
-                report.diagnosticService(),
-                report.status(),
-                report.collected(),
-                report.received(),
-                report.issued(),
-                report.orderer(),
-                report.interpreter(),
-                report.performer(),
-                report.priority(),
-                report.accession(),
-                report.studyUid(),
-                report.mark(),
-                report.specimens(),
-                lines,
-                report.notes());
     }
 
     private static <T> @Nullable T first(@Nullable T a, @Nullable T b) {

@@ -48,6 +48,35 @@ public record ReportPart(
         notes = List.copyOf(notes);
     }
 
+    /** Of laboratory reports the code names a panel; what else is done is one item of the catalogue. */
+    public boolean namesOneItem() {
+        return category != ServiceCategory.LABORATORY;
+    }
+
+    /** The same report with another meaning of its code and other lines. */
+    public ReportPart with(Concept newCode, List<ResultLine> newLines) {
+        return new ReportPart(
+                orderKey,
+                placer,
+                newCode,
+                category,
+                diagnosticService,
+                status,
+                collected,
+                received,
+                issued,
+                orderer,
+                interpreter,
+                performer,
+                priority,
+                accession,
+                studyUid,
+                mark,
+                specimens,
+                newLines,
+                notes);
+    }
+
     /** Filler order number (OBR-3, else ORC-3), or the placer's where no filler number was sent. */
     public record OrderKey(Kind kind, String number) {
         public enum Kind {

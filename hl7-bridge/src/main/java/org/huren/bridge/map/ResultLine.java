@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One OBX with its NTE.
  *
  * @param key what identifies the line inside its report
+ * @param group of lines that it was sent in
  * @param code OBX-3; the local coding first, then alternates, then what the facility's table adds
  * @param unit OBX-6, null where not sent
  * @param range OBX-7
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ResultLine(
         LineKey key,
+        Group group,
         Concept code,
         ResultValue value,
         @Nullable Unit unit,
@@ -43,6 +45,11 @@ public record ResultLine(
      * OBX-3.1 with its system as sent, OBX-4, and the occurrence (from 1) where one message repeats the pair.
      */
     public record LineKey(String code, String system, String sub, int occurrence) {}
+
+    /**
+     * The lines of one OBR: OBR-4.1, and the specimen's name or code.
+     */
+    public record Group(@Nullable String panel, @Nullable String specimen) {}
 
     /**
      * OBX-6.

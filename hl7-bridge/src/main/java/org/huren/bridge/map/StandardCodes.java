@@ -1,34 +1,80 @@
 package org.huren.bridge.map;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.huren.bridge.FacilityCode;
-import org.huren.terminology.LocalCodes;
+import org.huren.bridge.map.ReportPart.SpecimenPart;
+import org.huren.bridge.map.ResultLine.Group;
+import org.huren.bridge.map.ResultLine.ReferenceRange;
+import org.huren.bridge.map.ResultLine.Unit;
+import org.huren.terminology.CodeMap;
 import org.huren.terminology.LocalResult;
 import org.huren.terminology.Meaning;
 import org.jspecify.annotations.Nullable;
 
-/** Adds to a concept what the facility's table says that its code means; what was sent stays in front. */
-final class StandardCodes {
+/**
+ * Adds to a concept what the facility's map says that its code means; what was sent stays in front. Used when a message
+ * is taken, and again over what is stored when the map has changed.
+ */
+public final class StandardCodes {
+    /** What the addresses of the facilities' own code systems begin with; the facility's code follows. */
+    public static final String LOCAL = "urn:huren:code:";
+
     private static final String LOINC = "http://loinc.org";
     private static final String ITEM = "urn:huren:item";
 
-    private final LocalCodes codes;
+    private final CodeMap map;
+    private final ZoneOffset zone;
 
-    StandardCodes(LocalCodes codes) {
-        this.codes = codes;
+    /** @param zone of the facility: a map changes at its midnight */
+    public StandardCodes(CodeMap map, ZoneOffset zone) {
+        this.map = map;
+        this.zone = zone;
     }
 
     /**
-     * @param panel OBR-4.1
-     * @param specimen name or code
+     * A line's code.
+     *
+     * @param sent without anything that a map added
+     * @param unit {@link #evident}
+     * @param time of the result
      */
-    Concept added(Concept sent, FacilityCode facility, @Nullable String panel, @Nullable String specimen) {
+    public Concept ofLine(Concept sent, Group group, @Nullable String unit, Instant time) {
+        return added(sent, group.panel(), group.specimen(), unit, time);
+    }
+
+    /** The code of a report that is one item, or of what is ordered. */
+    public Concept ofService(Concept sent, List<SpecimenPart> specimens, Instant time) {
+        return added(sent, null, SpmToSpecimen.name(specimens), null, time);
+    }
+
+    /** The group of lines that one OBR opens. */
+    public static Group group(Concept service, List<SpecimenPart> specimens) {
+        return new Group(
+                service.codings().isEmpty()
+                        ? null
+                        : service.codings().getFirst().code(),
+                SpmToSpecimen.name(specimens));
+    }
+
+    /** The unit as far as an Observation shows it, so that it can be asked again later. */
+    public static @Nullable String evident(ResultValue value, @Nullable Unit unit, @Nullable ReferenceRange range) {
+        boolean shown = value instanceof ResultValue.Quantity
+                || value instanceof ResultValue.Range
+                || range != null && (range.low() != null || range.high() != null);
+        return unit != null && shown ? unit.text() : null;
+    }
+
+    private Concept added(
+            Concept sent, @Nullable String panel, @Nullable String specimen, @Nullable String unit, Instant time) {
         if (sent.codings().isEmpty()) {
             return sent;
         }
-        String code = sent.codings().getFirst().code();
-        return switch (codes.meaningOf(new LocalResult(facility.value(), code, panel, specimen))) {
+        LocalDate day = LocalDate.ofInstant(time, zone);
+        LocalResult local = new LocalResult(sent.codings().getFirst().code(), panel, specimen, unit, day);
+        return switch (map.meaningOf(local)) {
             case Meaning.Mapped mapped -> with(sent, mapped);
             case Meaning.Unmapped() -> sent;
             case Meaning.Ambiguous(int _) -> sent;
@@ -43,7 +89,7 @@ final class StandardCodes {
         if (mapped.item() != null) {
             addOnce(codings, new Coding(ITEM, mapped.item(), mapped.itemName()));
         }
-        return new Concept(codings, sent.text());
+        return new Concept(codings, sent.text(), codings.size() - sent.codings().size());
     }
 
     private static void addOnce(List<Coding> codings, Coding more) {

@@ -15,6 +15,7 @@ import org.huren.bridge.Refusal;
 import org.huren.bridge.Refusal.AckCode;
 import org.huren.bridge.Refusal.ErrorCode;
 import org.huren.bridge.ResultSink;
+import org.huren.bridge.StaleMap;
 import org.huren.bridge.decode.Decoded;
 import org.huren.bridge.decode.Entitlement;
 import org.huren.bridge.decode.MessageDecoder;
@@ -51,6 +52,9 @@ public final class IntakePipeline {
     /** Of messages that name nobody we know. */
     private static final int STRANGERS_AT_ONCE = 2;
 
+    /** Maps change a few times a day; one that is never the newest means that something is wrong here. */
+    private static final int MAP_ATTEMPTS = 5;
+
     private final FairTurns turns = new FairTurns(AT_ONCE, BYTES_AT_ONCE);
     private final FacilityDirectory facilities;
     private final MessageDecoder decoder;
@@ -76,7 +80,15 @@ public final class IntakePipeline {
      * Never throws: what goes wrong after mapping leaves the outcome unknown.
      */
     public Answer take(InboundMessage message) {
-        return inTurn(message, () -> deliver(message, understood(message), true));
+        return inTurn(message, () -> mapAndDeliver(message, 1));
+    }
+
+    private Answer mapAndDeliver(InboundMessage message, int attempt) {
+        try {
+            return deliver(message, understood(message), true);
+        } catch (StaleMap _) {
+            return attempt == MAP_ATTEMPTS ? new Answer.None() : mapAndDeliver(message, attempt + 1);
+        }
     }
 
     /**
@@ -154,6 +166,8 @@ public final class IntakePipeline {
                 case Understood.No no -> sink.refuse(message, no.header().envelope(), no.refusal());
             };
             return new Answer.Acknowledgement(Acknowledgement.of(understood.header(), receipt, whole), receipt);
+        } catch (StaleMap e) {
+            throw e;
         } catch (Exception | Error e) {
             LOG.error("No answer is given because the outcome of a message is not known: {}", Fault.of(e));
             return new Answer.None();

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.huren.bridge.RecordingSink;
 import org.huren.bridge.World;
 import org.huren.bridge.map.MappedMessage.ResultMessage;
@@ -19,8 +20,10 @@ import org.huren.bridge.map.ResultLine.ReferenceRange;
 import org.huren.bridge.map.ResultLine.Unit;
 import org.huren.bridge.sink.IntakePipeline;
 import org.huren.terminology.LocalCodes;
-import org.huren.terminology.Meaning;
+import org.huren.terminology.MapRow;
+import org.huren.terminology.catalogue.ItemCatalogue;
 import org.huren.terminology.load.CsvLocalCodes;
+import org.huren.terminology.map.CodeMaps;
 import org.huren.terminology.unit.UnitSpellings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,10 +51,15 @@ class ChinaSampleTest {
         truth = new ObjectMapper().readTree(World.resource("china/truth.json"));
         LocalCodes tables =
                 CsvLocalCodes.load(Path.of("src/test/resources/china/codes")).value();
-        LocalCodes codes = local -> {
-            String section = SECTIONS.get(local.localCode());
-            return section == null ? tables.meaningOf(local) : new Meaning.Mapped(null, null, section);
-        };
+        CodeMaps maps = new CodeMaps(ItemCatalogue.empty(), UnitSpellings.standard());
+        LocalCodes codes = facility -> maps.of(
+                facility,
+                1,
+                Stream.concat(
+                                tables.of(facility).rows().stream(),
+                                SECTIONS.entrySet().stream()
+                                        .map(section -> section(section.getKey(), section.getValue())))
+                        .toList());
         IntakePipeline pipeline = new IntakePipeline(World.FACILITIES, codes, UnitSpellings.standard(), sink);
         for (JsonNode message : truth.get("messages")) {
             String file = message.get("file").asText();
@@ -61,6 +69,10 @@ class ChinaSampleTest {
                 results.reports().forEach(report -> keep(results.patient(), report));
             }
         }
+    }
+
+    private static MapRow section(String code, String loinc) {
+        return new MapRow(code, null, null, null, null, null, null, null, loinc, null, null);
     }
 
     private void keep(PatientDetails patient, ReportPart report) {

@@ -63,7 +63,8 @@ public final class ReportStreamComparison {
                         spelling -> Optional.empty(),
                         sink)
                 .take(World.message(supplied.text().getBytes(StandardCharsets.UTF_8)));
-        if (!(sink.last().mapped() instanceof ResultMessage(PatientDetails patient, List<ReportPart> reports))) {
+        if (!(sink.last().mapped()
+                instanceof ResultMessage(PatientDetails patient, List<ReportPart> reports, long _))) {
             refused.add(name + ": " + sink.last().refusal());
             return;
         }

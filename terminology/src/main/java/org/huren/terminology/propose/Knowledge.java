@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.huren.terminology.Units;
 import org.huren.terminology.catalogue.Item;
 import org.huren.terminology.catalogue.ItemCatalogue;
+import org.huren.terminology.map.Specimens;
 import org.huren.terminology.propose.ItemProfile.Name;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class Knowledge {
     private final Units units;
     private final NameTable table;
     private final Qualifiers qualifiers = new Qualifiers();
-    private final SpecimenKinds specimens = new SpecimenKinds();
+    private final Specimens specimens = new Specimens();
     private final List<KnownCode> known;
     private final List<ItemProfile> profiles;
     private final Map<String, List<ItemProfile>> byForm = new HashMap<>();
@@ -56,7 +57,7 @@ final class Knowledge {
         return qualifiers;
     }
 
-    SpecimenKinds specimens() {
+    Specimens specimens() {
         return specimens;
     }
 
@@ -83,11 +84,11 @@ final class Knowledge {
     }
 
     private static boolean agree(@Nullable String kind, @Nullable String specimenKind) {
-        return kind == null || specimenKind == null || SpecimenKinds.top(kind).equals(SpecimenKinds.top(specimenKind));
+        return kind == null || specimenKind == null || Specimens.top(kind).equals(Specimens.top(specimenKind));
     }
 
     private ItemProfile profile(Item item, List<KnownCode> rows) {
-        String kind = specimens.of(item.specimen());
+        String kind = specimens.kindOf(item.specimen());
         Map<String, Name> names = new HashMap<>();
         addName(names, item.name(), "目录 / the catalogue");
         rows.forEach(row ->

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.huren.terminology.map.Specimens;
 import org.huren.terminology.table.CsvTable;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ final class NameTable {
     record Analyte(@Nullable String kind, Set<String> forms, long line) {
 
         boolean mayBeIn(@Nullable String specimenKind) {
-            return kind == null || specimenKind == null || kind.equals(SpecimenKinds.top(specimenKind));
+            return kind == null || specimenKind == null || kind.equals(Specimens.top(specimenKind));
         }
     }
 }

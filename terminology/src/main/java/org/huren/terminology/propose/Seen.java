@@ -29,7 +29,7 @@ record Seen(
                 .filter(name -> !NameForms.form(name).isEmpty())
                 .map(name -> sentName(name, knowledge.qualifiers()))
                 .toList();
-        String sent = knowledge.specimens().of(code.specimen());
+        String sent = knowledge.specimens().kindOf(code.specimen());
         String implied = implied(names, code.panelName(), knowledge);
         String kind = sent != null ? sent : implied;
         return new Seen(

@@ -3,6 +3,7 @@ package org.huren.terminology.propose;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.huren.terminology.catalogue.Item;
+import org.huren.terminology.map.Specimens;
 import org.jspecify.annotations.Nullable;
 
 /** Specimens: blood is not urine (veto); the rarer the specimen among all items, the more an agreement says. */
@@ -28,7 +29,7 @@ final class SpecimenEvidence implements Weighing {
             return sent == null ? null : Reason.of(Evidence.SPECIMEN, -3, "此项目没有标本", "the item has no specimen");
         }
         String implied = seen.impliedKind();
-        if (implied != null && !implied.equals(SpecimenKinds.top(wanted))) {
+        if (implied != null && !implied.equals(Specimens.top(wanted))) {
             return Reason.veto(
                     Evidence.SPECIMEN,
                     "名称或组套指明的标本不是%s".formatted(item.specimen()),
@@ -38,13 +39,13 @@ final class SpecimenEvidence implements Weighing {
             return null;
         }
         String shown = String.valueOf(seen.code().specimen());
-        if (!SpecimenKinds.top(sent).equals(SpecimenKinds.top(wanted))) {
+        if (!Specimens.top(sent).equals(Specimens.top(wanted))) {
             return Reason.veto(Evidence.SPECIMEN, "标本为%s，项目要求%s".formatted(shown, item.specimen()), "another specimen");
         }
         if (sent.equals(wanted)) {
             return Reason.of(Evidence.SPECIMEN, rarity(wanted), "标本相同（%s）".formatted(shown), "the same specimen");
         }
-        return SpecimenKinds.nested(sent, wanted)
+        return Specimens.nested(sent, wanted)
                 ? Reason.of(Evidence.SPECIMEN, 0.2, "标本相容（%s）".formatted(shown), "a compatible specimen")
                 : Reason.of(
                         Evidence.SPECIMEN,

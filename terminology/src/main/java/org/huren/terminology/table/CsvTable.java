@@ -19,10 +19,11 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Reads CSV after RFC 4180: UTF-8 with or without a byte order mark, a heading line, further columns are ignored. */
+/** Reads and writes CSV after RFC 4180: UTF-8 with or without a byte order mark, a heading line, further columns are ignored. */
 public final class CsvTable {
 
     private static final CSVFormat RFC_4180 =
@@ -95,10 +96,25 @@ public final class CsvTable {
         }
     }
 
-    static Loaded<List<Row>> read(String file, byte[] bytes, List<String> required) {
+    /** @param file its name, for the located errors */
+    public static Loaded<List<Row>> read(String file, byte[] bytes, List<String> required) {
         CsvTable table = new CsvTable(file, required);
         table.decode(bytes);
         return new Loaded<>(List.copyOf(table.rows), table.errors);
+    }
+
+    /** UTF-8 without a byte order mark, lines end with CR LF; null is an empty cell. */
+    public static byte[] write(List<String> headings, List<? extends List<@Nullable String>> rows) {
+        StringBuilder out = new StringBuilder();
+        try (CSVPrinter printer = new CSVPrinter(out, RFC_4180)) {
+            printer.printRecord(headings);
+            for (List<@Nullable String> row : rows) {
+                printer.printRecord(row);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private void decode(byte[] bytes) {

@@ -89,8 +89,7 @@ class CsvLocalCodesTest {
     void severalRowsWithOneMeaningAreNotAmbiguous() throws IOException {
         table("JL-D.csv", "K,钾,P1,急诊,2823-3,mmol/L,血清,,JLHR-L038\nK,钾,P2,电解质,2823-3,mmol/L,血清,,JLHR-L038\n");
         Loaded<CsvLocalCodes> own = CsvLocalCodes.load(folder);
-        assertThat(own.value().meaningOf(new LocalResult("JL-D", "K", null, null)))
-                .isEqualTo(new Mapped("JLHR-L038", null, "2823-3"));
+        assertThat(own.value().of("JL-D").meaningOf(result("K"))).isEqualTo(new Mapped("JLHR-L038", null, "2823-3"));
     }
 
     @Test
@@ -112,10 +111,8 @@ class CsvLocalCodesTest {
                         tuple("JL-D.csv", 4L, "loinc"),
                         tuple("JL-D.csv", 5L, "item_code"),
                         tuple("JL-D.csv", 6L, "*"));
-        assertThat(own.value().meaningOf(new LocalResult("JL-D", "NA", null, null)))
-                .isInstanceOf(Mapped.class);
-        assertThat(own.value().meaningOf(new LocalResult("JL-D", "CL", null, null)))
-                .isEqualTo(new Unmapped());
+        assertThat(own.value().of("JL-D").meaningOf(result("NA"))).isInstanceOf(Mapped.class);
+        assertThat(own.value().of("JL-D").meaningOf(result("CL"))).isEqualTo(new Unmapped());
     }
 
     @Test
@@ -126,7 +123,11 @@ class CsvLocalCodesTest {
     }
 
     private Meaning meaning(String facility, String code, @Nullable String panel, @Nullable String specimen) {
-        return loaded.value().meaningOf(new LocalResult(facility, code, panel, specimen));
+        return loaded.value().of(facility).meaningOf(new LocalResult(code, panel, specimen, null, null));
+    }
+
+    private static LocalResult result(String code) {
+        return new LocalResult(code, null, null, null, null);
     }
 
     private void table(String file, String rows) throws IOException {

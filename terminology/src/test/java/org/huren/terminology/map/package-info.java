@@ -1,0 +1,4 @@
+@NullMarked
+package org.huren.terminology.map;
+
+import org.jspecify.annotations.NullMarked;

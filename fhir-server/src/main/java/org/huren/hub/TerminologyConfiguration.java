@@ -1,9 +1,12 @@
 package org.huren.hub;
 
-import java.util.List;
+import java.time.Clock;
 import org.huren.hub.audit.AuditTrail;
+import org.huren.hub.codes.CodeMapsJdbc;
+import org.huren.hub.codes.MapsInForce;
 import org.huren.hub.postgres.ReadTransaction;
 import org.huren.hub.terminology.FacilityMaps;
+import org.huren.hub.terminology.GovernedMaps;
 import org.huren.hub.terminology.HeldNow;
 import org.huren.hub.terminology.Terminology;
 import org.huren.hub.terminology.TerminologyAudit;
@@ -17,8 +20,8 @@ import org.springframework.context.annotation.Configuration;
 class TerminologyConfiguration {
 
     @Bean
-    FacilityMaps facilityMaps() {
-        return List::of;
+    FacilityMaps facilityMaps(MapsInForce maps, CodeMapsJdbc changes, Clock clock) {
+        return new GovernedMaps(maps, changes, clock);
     }
 
     /** @param reasons CSV file of the province's sub-codes below R1–R6, empty: there are none */

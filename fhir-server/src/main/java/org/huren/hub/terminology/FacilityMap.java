@@ -3,41 +3,36 @@ package org.huren.hub.terminology;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.huren.terminology.CodeMap;
+import org.huren.terminology.LocalResult;
+import org.huren.terminology.MapRow;
+import org.huren.terminology.Meaning;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one facility's local codes mean now.
+ * What one facility's local codes mean on one day.
  *
- * @param facility code
- * @param version changes whenever the rows do
- * @param published null where nobody recorded it
- * @param rows in force
+ * @param map of the facility
+ * @param published when this version was made, null where nobody recorded it
+ * @param day on which its rows are looked at
  */
-public record FacilityMap(
-        String facility, String version, @Nullable Instant published, List<Row> rows) {
+public record FacilityMap(CodeMap map, @Nullable Instant published, LocalDate day) {
 
-    public FacilityMap {
-        rows = List.copyOf(rows);
+    String facility() {
+        return map.facility();
     }
 
-    /**
-     * One row.
-     *
-     * @param panelCode of the facility
-     * @param item of the province's catalogue, null where the code is not mapped to one
-     * @param loinc null where none is recorded
-     * @param validFrom null: since ever
-     * @param validUntil the first day on which it does not hold, null: no end is known
-     */
-    public record Row(
-            String localCode,
-            @Nullable String localName,
-            @Nullable String panelCode,
-            @Nullable String panel,
-            @Nullable String specimen,
-            @Nullable String unit,
-            @Nullable String item,
-            @Nullable String loinc,
-            @Nullable LocalDate validFrom,
-            @Nullable LocalDate validUntil) {}
+    String version() {
+        return Long.toString(map.version());
+    }
+
+    /** Those in force. */
+    List<MapRow> rows() {
+        return map.rows().stream().filter(row -> row.isInForceOn(day)).toList();
+    }
+
+    /** What the intake would take a result for. */
+    Meaning meaningOf(String localCode, @Nullable String panel, @Nullable String specimen, @Nullable String unit) {
+        return map.meaningOf(new LocalResult(localCode, panel, specimen, unit, day));
+    }
 }

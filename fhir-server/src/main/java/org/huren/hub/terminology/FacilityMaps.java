@@ -6,6 +6,10 @@ import java.util.List;
 @FunctionalInterface
 public interface FacilityMaps {
 
-    /** One map a facility, in the order of their codes. Called at every question, so answered from memory. */
+    /**
+     * One map a facility, in the order of their codes.
+     *
+     * @return the same instances for as long as nothing has changed; called at every question, so from memory
+     */
     List<FacilityMap> current();
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import org.huren.hub.terminology.FacilityMap.Row;
+import org.huren.terminology.MapRow;
 import org.huren.terminology.system.CodeSystem;
 import org.huren.terminology.system.Concept;
 import org.huren.terminology.system.ConceptTable;
@@ -33,14 +33,14 @@ final class FacilityTables {
     }
 
     ConceptTable table(FacilityMap map) {
-        Map<String, List<Row>> byCode = new LinkedHashMap<>();
+        Map<String, List<MapRow>> byCode = new LinkedHashMap<>();
         map.rows()
                 .forEach(row -> byCode.computeIfAbsent(row.localCode(), _ -> new ArrayList<>())
                         .add(row));
         String local = LOCAL + map.facility();
         List<Group> groups = new ArrayList<>();
-        addGroup(groups, local, items, byCode, Row::item);
-        addGroup(groups, local, loinc, byCode, Row::loinc);
+        addGroup(groups, local, items, byCode, MapRow::item);
+        addGroup(groups, local, loinc, byCode, MapRow::loinc);
         return new ConceptTable(
                 map.facility(),
                 URL + map.facility(),
@@ -59,11 +59,11 @@ final class FacilityTables {
             List<Group> groups,
             String local,
             CodeSystem target,
-            Map<String, List<Row>> byCode,
-            Function<Row, @Nullable String> meaning) {
+            Map<String, List<MapRow>> byCode,
+            Function<MapRow, @Nullable String> meaning) {
         List<Element> elements = byCode.values().stream()
                 .map(rows -> new Element(
-                        rows.getFirst().localCode(), rows.getFirst().localName(), targets(rows, target, meaning)))
+                        rows.getFirst().localCode(), rows.getFirst().name(), targets(rows, target, meaning)))
                 .toList();
         if (!elements.isEmpty()) {
             groups.add(new Group(local, target.url(), elements));
@@ -71,7 +71,8 @@ final class FacilityTables {
     }
 
     /** A code with one meaning has it whatever else is sent; one with several tells them apart by what differs. */
-    private static List<Target> targets(List<Row> rows, CodeSystem target, Function<Row, @Nullable String> meaning) {
+    private static List<Target> targets(
+            List<MapRow> rows, CodeSystem target, Function<MapRow, @Nullable String> meaning) {
         boolean one = distinct(rows, meaning) == 1;
         LinkedHashSet<Target> targets = new LinkedHashSet<>();
         rows.forEach(row -> targets.add(target(meaning.apply(row), target, one ? List.of() : conditions(row, rows))));
@@ -86,22 +87,22 @@ final class FacilityTables {
         return new Target(code, display, Equivalence.EQUIVALENT, conditions);
     }
 
-    private static List<DependsOn> conditions(Row row, List<Row> rows) {
+    private static List<DependsOn> conditions(MapRow row, List<MapRow> rows) {
         List<DependsOn> conditions = new ArrayList<>();
-        if (distinct(rows, Row::specimen) > 1 && row.specimen() != null) {
+        if (distinct(rows, MapRow::specimen) > 1 && row.specimen() != null) {
             conditions.add(new DependsOn(PROPERTY + "specimen", row.specimen(), null));
         }
-        String panel = row.panelCode() == null ? row.panel() : row.panelCode();
-        if (distinct(rows, Row::panelCode) + distinct(rows, Row::panel) > 2 && panel != null) {
-            conditions.add(new DependsOn(PROPERTY + "panel", panel, row.panel()));
+        String panel = row.panelCode() == null ? row.panelName() : row.panelCode();
+        if (distinct(rows, MapRow::panelCode) + distinct(rows, MapRow::panelName) > 2 && panel != null) {
+            conditions.add(new DependsOn(PROPERTY + "panel", panel, row.panelName()));
         }
-        if (distinct(rows, Row::unit) > 1 && row.unit() != null) {
+        if (distinct(rows, MapRow::unit) > 1 && row.unit() != null) {
             conditions.add(new DependsOn(PROPERTY + "unit", row.unit(), null));
         }
         return conditions;
     }
 
-    private static long distinct(List<Row> rows, Function<Row, @Nullable String> field) {
+    private static long distinct(List<MapRow> rows, Function<MapRow, @Nullable String> field) {
         return rows.stream()
                 .map(row -> Objects.requireNonNullElse(field.apply(row), ""))
                 .distinct()

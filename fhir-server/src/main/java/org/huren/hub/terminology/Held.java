@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huren.hub.slice.Slice;
@@ -18,6 +19,7 @@ final class Held {
     final List<CodeSystem> systems;
     final List<ValueSet> valueSets;
     final List<ConceptTable> tables;
+    private final Map<String, FacilityMap> facilities;
     private final List<Resource> resources;
     private final Map<String, Slice> byReference;
 
@@ -35,8 +37,10 @@ final class Held {
     Held(HeldSystems held, List<FacilityMap> maps, Instant catalogueTime) {
         this.systems = held.systems();
         this.valueSets = held.valueSets();
-        FacilityTables facilities = new FacilityTables(system("item"), system("loinc"));
-        this.tables = Stream.concat(held.tables().stream(), maps.stream().map(facilities::table))
+        this.facilities = maps.stream()
+                .collect(Collectors.toUnmodifiableMap(map -> FacilityTables.URL + map.facility(), map -> map));
+        FacilityTables facilityTables = new FacilityTables(system("item"), system("loinc"));
+        this.tables = Stream.concat(held.tables().stream(), maps.stream().map(facilityTables::table))
                 .toList();
         List<Resource> all = new ArrayList<>();
         systems.forEach(system -> all.add(CodeSystemJson.resource(system, catalogueTime)));
@@ -57,6 +61,11 @@ final class Held {
     List<Slice> slice(String type, String id) {
         Slice slice = byReference.get(type + "/" + id);
         return slice == null ? List.of() : List.of(slice);
+    }
+
+    /** The facility's map that a table shows, empty for a table of another kind. */
+    Optional<FacilityMap> facilityMap(ConceptTable table) {
+        return Optional.ofNullable(facilities.get(table.url()));
     }
 
     private CodeSystem system(String id) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.huren.terminology.catalogue.ItemCatalogue;
 import org.huren.terminology.system.HeldSystems;
 import org.huren.terminology.table.Loaded;
@@ -35,23 +36,27 @@ public final class HeldNow {
         this.maps = maps;
     }
 
-    /** @param made from what */
-    private record State(List<String> made, Held held) {}
+    /**
+     * @param files that it was made from
+     * @param maps that it was made from
+     */
+    private record State(List<String> files, List<FacilityMap> maps, Held held) {
+
+        boolean madeOf(List<String> filesNow, List<FacilityMap> mapsNow) {
+            return files.equals(filesNow)
+                    && maps.size() == mapsNow.size()
+                    && IntStream.range(0, maps.size()).allMatch(i -> maps.get(i) == mapsNow.get(i));
+        }
+    }
 
     Held held() {
         List<FacilityMap> current = maps.current();
-        List<String> now = List.of(
-                file(catalogue),
-                file(reasons),
-                current.stream()
-                        .map(map -> map.facility() + " " + map.version())
-                        .toList()
-                        .toString());
+        List<String> files = List.of(file(catalogue), file(reasons));
         State before = state;
-        if (before != null && (before.made().equals(now) || gone(catalogue) || gone(reasons))) {
+        if (before != null && (before.madeOf(files, current) || gone(catalogue) || gone(reasons))) {
             return before.held();
         }
-        State made = new State(now, load(current));
+        State made = new State(files, current, load(current));
         state = made;
         return made.held();
     }
@@ -69,7 +74,7 @@ public final class HeldNow {
         Map<String, String> names = new TreeMap<>();
         maps.forEach(map -> map.rows().forEach(row -> {
             if (row.loinc() != null) {
-                names.putIfAbsent(row.loinc(), row.localName() == null ? row.localCode() : row.localName());
+                names.putIfAbsent(row.loinc(), row.name() == null ? row.localCode() : row.name());
             }
         }));
         return names;

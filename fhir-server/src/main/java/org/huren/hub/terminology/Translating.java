@@ -10,6 +10,7 @@ import org.huren.hub.terminology.TermAnswer.Translated;
 import org.huren.hub.terminology.TermQuestion.Coded;
 import org.huren.hub.terminology.TermQuestion.Translate;
 import org.huren.hub.terminology.TermQuestion.Which;
+import org.huren.terminology.Meaning;
 import org.huren.terminology.system.ConceptTable;
 import org.huren.terminology.system.ConceptTable.DependsOn;
 import org.huren.terminology.system.Translation;
@@ -63,7 +64,7 @@ final class Translating {
                         tables, question, from.orElse(null), targets.stream().findFirst());
     }
 
-    private static Translated translated(
+    private Translated translated(
             List<ConceptTable> tables, Translate question, @Nullable String from, Optional<String> target) {
         List<Match> matches = new ArrayList<>();
         Set<String> undecided = new LinkedHashSet<>();
@@ -71,10 +72,12 @@ final class Translating {
             if (coded.system() != null && (from == null || from.equals(coded.system()))) {
                 Translation.Question one = new Translation.Question(
                         coded.system(), coded.code(), target.orElse(null), properties(question.given()));
-                Translation translation =
-                        question.reverse() ? Translation.reverse(tables, one) : Translation.forward(tables, one);
-                matches.addAll(translation.matches());
-                undecided.addAll(translation.undecided());
+                for (ConceptTable table : tables) {
+                    Translation translation =
+                            question.reverse() ? Translation.reverse(List.of(table), one) : forward(table, one);
+                    matches.addAll(translation.matches());
+                    undecided.addAll(translation.undecided());
+                }
             }
         }
         if (matches.isEmpty()) {
@@ -83,6 +86,44 @@ final class Translating {
                     "no mapping was found: the code is not mapped, or not under the conditions given");
         }
         return new Translated(true, undecided.isEmpty() ? null : ambiguous(undecided), matches);
+    }
+
+    /** Which of a facility's rows is meant is decided as at the intake. */
+    private Translation forward(ConceptTable table, Translation.Question question) {
+        Optional<FacilityMap> map = held.facilityMap(table);
+        boolean local = map.isPresent()
+                && question.system().equals(FacilityTables.LOCAL + map.get().facility());
+        return local && !question.given().isEmpty()
+                ? decided(map.get(), table, question)
+                : Translation.forward(List.of(table), question);
+    }
+
+    private static Translation decided(FacilityMap map, ConceptTable table, Translation.Question question) {
+        Translation open = Translation.forward(
+                List.of(table),
+                new Translation.Question(question.system(), question.code(), question.target(), List.of()));
+        Meaning meaning = map.meaningOf(
+                question.code(), given(question, "panel"), given(question, "specimen"), given(question, "unit"));
+        return switch (meaning) {
+            case Meaning.Mapped mapped ->
+                new Translation(
+                        open.matches().stream()
+                                .filter(match -> match.code().equals(mapped.item())
+                                        || match.code().equals(mapped.loinc()))
+                                .map(Match::asEquivalent)
+                                .toList(),
+                        Set.of());
+            case Meaning.Unmapped() -> new Translation(List.of(), Set.of());
+            case Meaning.Ambiguous(int _) -> open;
+        };
+    }
+
+    private static @Nullable String given(Translation.Question question, String property) {
+        return question.given().stream()
+                .filter(each -> each.property().equals(FacilityTables.PROPERTY + property))
+                .map(DependsOn::value)
+                .findFirst()
+                .orElse(null);
     }
 
     private static Translated none(String chinese, String english) {

@@ -253,6 +253,21 @@ class TerminologyClientTest {
     }
 
     @Test
+    void aSpecimenIsUnderstoodAsAtTheIntake() {
+        Parameters asked = coded("system", LOCAL, "code", "GLU");
+        ParametersParameterComponent dependency = asked.addParameter().setName("dependency");
+        dependency.addPart().setName("element").setValue(new UriType("specimen"));
+        dependency
+                .addPart()
+                .setName("concept")
+                .setValue(new CodeableConcept()
+                        .addCoding(new Coding("http://terminology.hl7.org/CodeSystem/v2-0487", "UR", null)));
+
+        assertThat(matches(ask("ConceptMap", "$translate", asked, false)))
+                .containsExactly("equivalent urn:huren:item JLHR-L072", "equivalent http://loinc.org 25428-4");
+    }
+
+    @Test
     void whatIsNotMappedSaysSo() {
         Parameters answer = ask("ConceptMap", "$translate", coded("system", LOCAL, "code", "NEW"), true);
 

@@ -2,13 +2,18 @@ package org.huren.hub.server;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.huren.hub.terminology.FacilityMap;
-import org.huren.hub.terminology.FacilityMap.Row;
 import org.huren.hub.terminology.HeldNow;
 import org.huren.hub.terminology.Terminology;
 import org.huren.hub.terminology.TerminologyService;
+import org.huren.terminology.CodeMap;
+import org.huren.terminology.MapRow;
+import org.huren.terminology.catalogue.ItemCatalogue;
+import org.huren.terminology.map.CodeMaps;
+import org.huren.terminology.unit.UnitSpellings;
 import org.jspecify.annotations.Nullable;
 
 /** The demo province's catalogue, and a map of JL-B with one code of one meaning, one of two and one of none. */
@@ -18,25 +23,24 @@ final class WardTerminology {
     private WardTerminology() {}
 
     static Terminology of(Ward ward) {
+        List<FacilityMap> maps = maps();
         return new TerminologyService(
-                new HeldNow(Optional.of(ITEMS), Optional.empty(), WardTerminology::maps),
+                new HeldNow(Optional.of(ITEMS), Optional.empty(), () -> maps),
                 (caller, interaction, answered, asked, reference, disclosed) ->
                         ward.asked.add(interaction + " " + asked));
     }
 
-    static List<FacilityMap> maps() {
-        return List.of(new FacilityMap(
-                "JL-B",
-                "3",
-                Instant.parse("2026-11-01T00:00:00Z"),
-                List.of(
-                        row("20032", "血红蛋白浓度", "9000", "全血细胞分析", "全血", "JLHR-L003", "718-7"),
-                        row("GLU", "葡萄糖", "CHEM", "生化", "血清", "JLHR-L044", "14749-6"),
-                        row("GLU", "葡萄糖", "UA", "尿常规", "尿液", "JLHR-L072", "25428-4"),
-                        row("NEW", "新项目", "9000", "全血细胞分析", "全血", null, null))));
+    private static List<FacilityMap> maps() {
+        List<MapRow> rows = List.of(
+                row("20032", "血红蛋白浓度", "9000", "全血细胞分析", "全血", "JLHR-L003", "718-7"),
+                row("GLU", "葡萄糖", "CHEM", "生化", "血清", "JLHR-L044", "14749-6"),
+                row("GLU", "葡萄糖", "UA", "尿常规", "尿液", "JLHR-L072", "25428-4"),
+                row("NEW", "新项目", "9000", "全血细胞分析", "全血", null, null));
+        CodeMap map = new CodeMaps(ItemCatalogue.load(ITEMS).value(), UnitSpellings.standard()).of("JL-B", 3, rows);
+        return List.of(new FacilityMap(map, Instant.parse("2026-11-01T00:00:00Z"), LocalDate.parse("2026-11-25")));
     }
 
-    private static Row row(
+    private static MapRow row(
             String code,
             String name,
             String panelCode,
@@ -44,6 +48,6 @@ final class WardTerminology {
             String specimen,
             @Nullable String item,
             @Nullable String loinc) {
-        return new Row(code, name, panelCode, panel, specimen, null, item, loinc, null, null);
+        return new MapRow(code, name, panelCode, panel, specimen, null, null, item, loinc, null, null);
     }
 }

@@ -7,26 +7,38 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.huren.hub.audit.AuditTrail;
+import org.huren.hub.codes.CodeMapsJdbc;
+import org.huren.hub.codes.MapSeeds;
+import org.huren.hub.codes.MapsInForce;
 import org.huren.hub.parts.RealPostgres;
 import org.huren.hub.postgres.MonthlyPartitions;
 import org.huren.hub.postgres.ReadTransaction;
-import org.huren.hub.slice.Matches;
 import org.huren.hub.slice.PageRequest;
 import org.huren.hub.slice.ReadOutcome;
 import org.huren.hub.slice.Slice;
+import org.huren.hub.terminology.TermQuestion.Coded;
 import org.huren.hub.terminology.TermQuestion.Which;
 import org.huren.hub.terminology.Terminology.TermSearch;
 import org.huren.hub.world.Staff;
+import org.huren.terminology.MapRow;
+import org.huren.terminology.Units;
 import org.huren.terminology.system.Concept;
+import org.huren.terminology.system.ConceptTable.DependsOn;
+import org.huren.terminology.system.Equivalence;
 import org.huren.terminology.system.Language;
+import org.huren.terminology.system.Translation;
+import org.huren.terminology.unit.UnitSpellings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,12 +47,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TerminologyServiceTest {
     private static final Path DEMO = Path.of("../compose/demo/codes/items.csv");
 
     private JdbcClient jdbc;
+    private DataSourceTransactionManager manager;
     private TerminologyAudit audit;
 
     @BeforeAll
@@ -50,9 +64,9 @@ class TerminologyServiceTest {
         jdbc = JdbcClient.create(database);
         Clock clock = Clock.systemUTC();
         new MonthlyPartitions(jdbc, clock).ensure();
+        manager = new DataSourceTransactionManager(database);
         audit = new TerminologyAudit(
-                new ReadTransaction(new DataSourceTransactionManager(database), new JdbcTemplate(database)),
-                new AuditTrail(jdbc, clock, new Random(1)));
+                new ReadTransaction(manager, new JdbcTemplate(database)), new AuditTrail(jdbc, clock, new Random(1)));
     }
 
     private Terminology started(Path items) {
@@ -136,6 +150,76 @@ class TerminologyServiceTest {
         assertThat(counted.expansion().total()).isEqualTo(10_000);
     }
 
+    /** What the intake would make of every row that a facility has, asked by code, panel, specimen and unit. */
+    @Test
+    void theGovernedMapsAreServedAsConceptMapsAndTranslateEveryRow() {
+        MapsInForce maps = governed();
+        FacilityMaps facilities = new GovernedMaps(maps, new CodeMapsJdbc(jdbc), Clock.systemUTC());
+        Terminology terminology =
+                new TerminologyService(new HeldNow(Optional.of(DEMO), Optional.empty(), facilities), audit);
+
+        assertThat(facilities.current()).hasSize(3).allMatch(map -> map.published() != null);
+        assertThat(facilities.current().getFirst())
+                .isSameAs(facilities.current().getFirst());
+        assertThat(slices(terminology, "ConceptMap"))
+                .extracting(Slice::id)
+                .containsExactly("JL-A", "JL-B", "JL-C", "item-loinc");
+        maps.all()
+                .forEach(map -> map.rows()
+                        .forEach(row -> assertThat(translated(terminology, map.facility(), row))
+                                .as(map.facility() + " " + row)
+                                .containsExactlyElementsOf(Stream.of(row.item(), row.loinc())
+                                        .filter(Objects::nonNull)
+                                        .toList())));
+    }
+
+    private static List<String> translated(Terminology terminology, String facility, MapRow row) {
+        List<DependsOn> given = new ArrayList<>();
+        Stream.of(new String[] {"panel", row.panelCode()}, new String[] {"specimen", row.specimen()})
+                .filter(pair -> pair[1] != null)
+                .forEach(pair -> given.add(new DependsOn(pair[0], pair[1], null)));
+        TermAnswer answer = terminology.answer(
+                Staff.stewardSun(),
+                new TermQuestion.Translate(
+                        new Which(null, null, null),
+                        List.of(new Coded("urn:huren:code:" + facility, null, row.localCode(), null)),
+                        null,
+                        List.of(),
+                        given,
+                        false),
+                "test");
+        return ((TermAnswer.Translated) answer)
+                .matches().stream()
+                        .filter(match -> match.equivalence() == Equivalence.EQUIVALENT)
+                        .map(Translation.Match::code)
+                        .toList();
+    }
+
+    /** From the demo's files, as at a first start. */
+    private MapsInForce governed() {
+        Units units = UnitSpellings.standard();
+        CodeMapsJdbc table = new CodeMapsJdbc(jdbc);
+        MapsInForce maps = new MapsInForce(
+                table,
+                new MapSeeds(
+                        Optional.of(Path.of("../compose/demo/codes")),
+                        new TransactionTemplate(manager),
+                        table,
+                        units,
+                        Clock.systemUTC()),
+                units);
+        maps.refresh();
+        return maps;
+    }
+
+    private static List<Slice> slices(Terminology terminology, String type) {
+        return terminology
+                .search(
+                        Staff.stewardSun(),
+                        new TermSearch(type, Set.of(), null, null, null, new PageRequest(200, null), "test"))
+                .matches();
+    }
+
     private static TermAnswer.Expanded expanded(Terminology terminology, int offset, @Nullable Integer count) {
         return (TermAnswer.Expanded) terminology.answer(
                 Staff.stewardSun(),
@@ -156,12 +240,8 @@ class TerminologyServiceTest {
     }
 
     private static List<Slice> all(Terminology terminology) {
-        return List.of("CodeSystem", "ValueSet", "ConceptMap").stream()
-                .map(type -> terminology.search(
-                        Staff.stewardSun(),
-                        new TermSearch(type, Set.of(), null, null, null, new PageRequest(200, null), "test")))
-                .map(Matches::matches)
-                .flatMap(List::stream)
+        return Stream.of("CodeSystem", "ValueSet", "ConceptMap")
+                .flatMap(type -> slices(terminology, type).stream())
                 .toList();
     }
 }

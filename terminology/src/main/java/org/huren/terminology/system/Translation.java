@@ -31,7 +31,13 @@ public record Translation(List<Match> matches, Set<String> undecided) {
             String system,
             String code,
             @Nullable String display,
-            String table) {}
+            String table) {
+
+        /** The same match, decided. */
+        public Match asEquivalent() {
+            return new Match(Equivalence.EQUIVALENT, system, code, display, table);
+        }
+    }
 
     /**
      * What is asked.

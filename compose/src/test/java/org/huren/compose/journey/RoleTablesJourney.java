@@ -113,6 +113,21 @@ class RoleTablesJourney {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("everybody")
+    void everybodyMayAskWhatALocalCodeMeans(Person person) {
+        Answer item = person.get("/fhir/ConceptMap/JL-B/$translate?system=urn:huren:code:JL-B&code=20032"
+                + "&targetsystem=urn:huren:item");
+        Answer name = person.get("/fhir/CodeSystem/$lookup?system=urn:huren:item&code=JLHR-L003");
+
+        assertThat(named(person, "operation", "name").get("ConceptMap")).containsExactly("translate");
+        assertThat(item.status()).as(item.text()).isEqualTo(200);
+        assertThat(item.body().at("/parameter/0/valueBoolean").asBoolean()).isTrue();
+        assertThat(item.body().at("/parameter/1/part/1/valueCoding/code").asString())
+                .isEqualTo("JLHR-L003");
+        assertThat(name.text()).contains("血红蛋白").contains("Haemoglobin");
+    }
+
     private static String search(String type, String name) {
         String query = name + "=" + VALUES.getOrDefault(name, "x");
         String needed = switch (type) {

@@ -58,11 +58,11 @@ final class TermAnswers {
     /** Asks, and hands the answer to the {@link AnswerWriter}. */
     static IBaseResource answer(RequestDetails details, Terminology terminology) {
         Asked asked = Asked.of(details);
-        String query = asked.query().isEmpty() ? "" : "?" + asked.query();
+        TermInput input = TermInput.of(details);
         TermAnswer answer = terminology.answer(
                 asked.callerOrThrow(),
-                TermQuestions.of(details),
-                asked.target().reference() + "/" + asked.interaction().code() + query);
+                TermQuestions.of(asked.target(), input),
+                asked.target().reference() + "/" + asked.interaction().code() + "?" + input.forAudit());
         Resource resource = resource(details, answer);
         new Answer.Made(resource).attachTo(details);
         return resource;

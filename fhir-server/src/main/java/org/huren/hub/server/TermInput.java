@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -157,6 +158,26 @@ final class TermInput {
 
     Optional<CodeableConcept> concept(String name) {
         return all(name).stream().map(each -> (CodeableConcept) each.getValue()).findFirst();
+    }
+
+    /** What was asked, in one form whether it came in the URL or in a body. */
+    String forAudit() {
+        return given.values().stream()
+                .flatMap(List::stream)
+                .map(each -> each.getName() + "=" + shown(each))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String shown(ParametersParameterComponent parameter) {
+        return switch (parameter.getValue()) {
+            case Coding coding -> coding.getSystem() + "|" + coding.getCode();
+            case CodeableConcept concept ->
+                concept.getCoding().stream()
+                        .map(coding -> coding.getSystem() + "|" + coding.getCode())
+                        .collect(Collectors.joining(","));
+            case null -> parameter.getPart().stream().map(TermInput::shown).collect(Collectors.joining(","));
+            default -> parameter.getValue().primitiveValue();
+        };
     }
 
     /** @param name null: the request as a whole */

@@ -1,6 +1,5 @@
 package org.huren.hub.server;
 
-import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -26,9 +25,8 @@ final class TermQuestions {
         this.id = id;
     }
 
-    static TermQuestion of(RequestDetails details) {
-        Target target = Asked.of(details).target();
-        TermQuestions questions = new TermQuestions(TermInput.of(details), target.id());
+    static TermQuestion of(Target target, TermInput input) {
+        TermQuestions questions = new TermQuestions(input, target.id());
         return switch (target.interaction()) {
             case LOOKUP -> questions.lookup();
             case VALIDATE_CODE -> questions.validate(target.type().equals("ValueSet"));

@@ -49,7 +49,7 @@ final class Held {
         this.resources = List.copyOf(all);
         this.byReference = all.stream()
                 .map(Resource::slice)
-                .collect(Collectors.toUnmodifiableMap(Slice::reference, slice -> slice));
+                .collect(Collectors.toUnmodifiableMap(Slice::reference, slice -> slice, (first, _) -> first));
     }
 
     List<Resource> resources(String type) {

@@ -1,8 +1,5 @@
 package org.huren.hub.terminology;
 
-import java.text.Normalizer;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.huren.hub.terminology.TermAnswer.Validated;
@@ -58,7 +55,7 @@ record Validation(SystemHead system, String where, Function<String, Optional<Con
                             + " only groups others (give abstract=true where that is right)",
                     right);
         }
-        if (coded.display() != null && !isName(concept, coded.display())) {
+        if (coded.display() != null && !concept.isNamed(coded.display())) {
             return new Validated(
                     false,
                     "名称不符，应为“" + concept.chinese() + "” / the display is wrong; right is \""
@@ -67,16 +64,6 @@ record Validation(SystemHead system, String where, Function<String, Optional<Con
         }
         String message = concept.active() ? null : "代码已停用 / the code is no longer in use";
         return new Validated(true, message, right);
-    }
-
-    private static boolean isName(Concept concept, String display) {
-        return Arrays.stream(Language.values())
-                .flatMap(language -> concept.designation(language).stream())
-                .anyMatch(name -> form(name).equals(form(display)));
-    }
-
-    private static String form(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
     }
 
     private static Validated wrong(String chinese, String english) {

@@ -331,6 +331,18 @@ class TerminologyClientTest {
     }
 
     @Test
+    void aQuestionInABodyIsInTheAuditAsOneInTheAddress() {
+        Parameters asked = new Parameters();
+        asked.addParameter().setName("url").setValue(new UriType("urn:huren:valueset:reason"));
+        asked.addParameter().setName("coding").setValue(new Coding("urn:huren:reason", "R2", null));
+
+        ask("ValueSet", "$validate-code", asked, false);
+
+        assertThat(door.ward.asked)
+                .contains("operation ValueSet/$validate-code?url=urn:huren:valueset:reason&coding=urn:huren:reason|R2");
+    }
+
+    @Test
     void whatIsNotOfferedIsRefusedAndNotIgnored() {
         Parameters asked = lookup(ITEM, "JLHR-L003");
         asked.addParameter().setName("date").setValue(new StringType("2020-01-01"));

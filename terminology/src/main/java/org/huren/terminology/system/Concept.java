@@ -1,5 +1,6 @@
 package org.huren.terminology.system;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,13 @@ public record Concept(
             case CHINESE -> Optional.of(chinese);
             case ENGLISH -> Optional.ofNullable(english);
         };
+    }
+
+    /** Whether it is one of the names, in any width and case. */
+    public boolean isNamed(String display) {
+        return Arrays.stream(Language.values())
+                .flatMap(language -> designation(language).stream())
+                .anyMatch(name -> SearchText.form(name).equals(SearchText.form(display)));
     }
 
     public Optional<Property> property(Property.Kind kind) {

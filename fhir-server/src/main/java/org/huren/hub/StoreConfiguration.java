@@ -105,7 +105,7 @@ class StoreConfiguration {
     }
 
     @Bean
-    AuditTrail auditTrail(JdbcClient jdbc, Clock clock, RandomGenerator random) {
+    AuditTrail auditTrail(JdbcTemplate jdbc, Clock clock, RandomGenerator random) {
         return new AuditTrail(jdbc, clock, random);
     }
 

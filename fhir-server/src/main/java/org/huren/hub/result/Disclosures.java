@@ -49,7 +49,7 @@ final class Disclosures {
     /** A refused read names only what was asked: the row for what is hidden is the row for what never was. */
     void byId(Caller caller, ById asked, UUID owner, PersonScope scope, List<Slice> disclosed) {
         boolean nothing = disclosed.isEmpty();
-        audit.record(new AuditRow(
+        audit.recordLast(new AuditRow(
                 caller,
                 asked.interaction(),
                 nothing ? Outcome.REFUSED : Outcome.SUCCESS,
@@ -79,7 +79,7 @@ final class Disclosures {
         if (patient != null) {
             patients.add(RecordId.parse(patient));
         }
-        audit.record(new AuditRow(
+        audit.recordLast(new AuditRow(
                 caller,
                 "search",
                 patient != null && scope.isAbsent() ? Outcome.REFUSED : Outcome.SUCCESS,

@@ -19,6 +19,7 @@ import org.huren.hub.world.HubWorld;
 import org.huren.hub.world.Staff;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class DisclosedEntitiesTest {
 
@@ -111,7 +112,7 @@ class DisclosedEntitiesTest {
 
     private static void record(List<String> entities) {
         events++;
-        new AuditTrail(hub.jdbc, Clock.systemUTC(), new Random(events))
+        new AuditTrail(new JdbcTemplate(hub.database()), Clock.systemUTC(), new Random(events))
                 .record(new AuditRow(
                         Staff.drLi(),
                         "search",

@@ -81,7 +81,7 @@ class OpsDoorTest {
                 new MessageLedgerJdbc(jdbc),
                 new FeedsJdbc(jdbc),
                 new MessageViews(facilities, LocalCodes.none(), UnitSpellings.standard(), clock),
-                new AuditTrail(jdbc, clock, new Random(2)),
+                new AuditTrail(new JdbcTemplate(hub.database()), clock, new Random(2)),
                 clock);
     }
 

@@ -66,7 +66,8 @@ class TerminologyServiceTest {
         new MonthlyPartitions(jdbc, clock).ensure();
         manager = new DataSourceTransactionManager(database);
         audit = new TerminologyAudit(
-                new ReadTransaction(manager, new JdbcTemplate(database)), new AuditTrail(jdbc, clock, new Random(1)));
+                new ReadTransaction(manager, new JdbcTemplate(database)),
+                new AuditTrail(new JdbcTemplate(database), clock, new Random(1)));
     }
 
     private Terminology started(Path items) {

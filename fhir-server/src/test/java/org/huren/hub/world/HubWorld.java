@@ -145,7 +145,7 @@ public final class HubWorld {
         PersonRecordsJdbc persons = new PersonRecordsJdbc(template);
         ConsentRulesJdbc rules = new ConsentRulesJdbc(jdbc);
         Access access = new Access(persons, clock);
-        AuditTrail trail = new AuditTrail(jdbc, clock, random);
+        AuditTrail trail = new AuditTrail(template, clock, random);
         ResourceStoreJdbc resources = new ResourceStoreJdbc(jdbc);
         ReportStoreJdbc reports = new ReportStoreJdbc(jdbc);
         PatientStoreJdbc records = new PatientStoreJdbc(jdbc);

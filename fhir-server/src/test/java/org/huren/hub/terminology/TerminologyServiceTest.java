@@ -13,8 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.huren.hub.audit.AuditTrail;
@@ -33,13 +31,11 @@ import org.huren.hub.terminology.Terminology.TermSearch;
 import org.huren.hub.world.Staff;
 import org.huren.terminology.MapRow;
 import org.huren.terminology.Units;
-import org.huren.terminology.system.Concept;
 import org.huren.terminology.system.ConceptTable.DependsOn;
 import org.huren.terminology.system.Equivalence;
 import org.huren.terminology.system.Language;
 import org.huren.terminology.system.Translation;
 import org.huren.terminology.unit.UnitSpellings;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -126,31 +122,6 @@ class TerminologyServiceTest {
                 .isEqualTo(read(started(DEMO), "reason").version());
     }
 
-    @Test
-    void tenThousandItemsAreExpandedPageByPage(@TempDir Path folder) throws IOException {
-        Path items = folder.resolve("items.csv");
-        Files.writeString(
-                items,
-                "item_code,name_zh,name_en,category,loinc,specimen,ucum_unit\n"
-                        + IntStream.range(0, 10_000)
-                                .mapToObj("X%1$05d,项目%1$d,Item %1$d,lab,,,%n"::formatted)
-                                .collect(Collectors.joining()));
-        Terminology terminology = started(items);
-
-        TermAnswer.Expanded first = expanded(terminology, 0, null);
-        TermAnswer.Expanded last = expanded(terminology, 9_900, 200);
-        TermAnswer.Expanded counted = expanded(terminology, 0, 0);
-
-        assertThat(first.expansion().total()).isEqualTo(10_000);
-        assertThat(first.expansion().page()).hasSize(Terminology.MOST_OF_A_PAGE);
-        assertThat(last.expansion().page())
-                .extracting(Concept::code)
-                .hasSize(100)
-                .endsWith("X09999");
-        assertThat(counted.expansion().page()).isEmpty();
-        assertThat(counted.expansion().total()).isEqualTo(10_000);
-    }
-
     /** What the intake would make of every row that a facility has, asked by code, panel, specimen and unit. */
     @Test
     void theGovernedMapsAreServedAsConceptMapsAndTranslateEveryRow() {
@@ -219,14 +190,6 @@ class TerminologyServiceTest {
                         Staff.stewardSun(),
                         new TermSearch(type, Set.of(), null, null, null, new PageRequest(200, null), "test"))
                 .matches();
-    }
-
-    private static TermAnswer.Expanded expanded(Terminology terminology, int offset, @Nullable Integer count) {
-        return (TermAnswer.Expanded) terminology.answer(
-                Staff.stewardSun(),
-                new TermQuestion.Expand(
-                        new Which("item-lab", null, null), null, offset, count, false, false, false, Language.CHINESE),
-                "test");
     }
 
     private static TermQuestion lookup(String code) {

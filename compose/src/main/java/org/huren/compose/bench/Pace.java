@@ -26,7 +26,8 @@ interface Pace {
     final class Arrivals implements Pace {
         private final double perSecond;
         private final Random random;
-        private long intended = System.nanoTime();
+        private long intended;
+        private boolean begun;
 
         private Arrivals(double perSecond, Random random) {
             this.perSecond = perSecond;
@@ -43,6 +44,11 @@ interface Pace {
         }
 
         private synchronized long draw() {
+            if (!begun) {
+                // Not when the load was planned: what is measured before it must not pile up as arrivals.
+                intended = System.nanoTime();
+                begun = true;
+            }
             intended += (long) (-Math.log(1 - random.nextDouble()) / perSecond * 1e9);
             return intended;
         }

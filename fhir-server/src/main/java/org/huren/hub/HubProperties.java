@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param mllpLimit longest HL7 message in bytes
  * @param facilities path of the facility list, empty: none is loaded
  * @param codes directory of code tables, empty: none is loaded
+ * @param sources path of the list of archives to fetch from, empty: none is loaded
  */
 @ConfigurationProperties("huren")
-public record HubProperties(String issuer, String bind, int mllpPort, int mllpLimit, String facilities, String codes) {}
+public record HubProperties(
+        String issuer, String bind, int mllpPort, int mllpLimit, String facilities, String codes, String sources) {}

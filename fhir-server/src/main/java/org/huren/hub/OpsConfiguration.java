@@ -6,11 +6,13 @@ import java.time.Clock;
 import org.huren.hub.audit.AuditTrail;
 import org.huren.hub.directory.FacilityRegistry;
 import org.huren.hub.directory.FacilityUpdates;
+import org.huren.hub.imaging.PullSourcesJdbc;
 import org.huren.hub.ops.FeedsJdbc;
 import org.huren.hub.ops.IntakeMeters;
 import org.huren.hub.ops.MessageLedgerJdbc;
 import org.huren.hub.ops.MessageViews;
 import org.huren.hub.ops.Operations;
+import org.huren.hub.ops.PullOperations;
 import org.huren.hub.postgres.MonthlyPartitions;
 import org.huren.hub.postgres.ReadTransaction;
 import org.huren.hub.server.PageTokenKey;
@@ -50,6 +52,11 @@ class OpsConfiguration {
                 new MessageViews(facilities, codes, units, clock),
                 trail,
                 clock);
+    }
+
+    @Bean
+    PullOperations pullOperations(ReadTransaction tx, PullSourcesJdbc sources, AuditTrail trail, Clock clock) {
+        return new PullOperations(tx, sources, trail, clock);
     }
 
     @Bean

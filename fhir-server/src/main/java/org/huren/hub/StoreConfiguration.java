@@ -42,6 +42,7 @@ import org.huren.hub.result.ReportSearchJdbc;
 import org.huren.hub.result.ReportStoreJdbc;
 import org.huren.hub.result.Results;
 import org.huren.hub.result.ResultsService;
+import org.huren.hub.result.StudyLinks;
 import org.huren.hub.server.PageTokenKey;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -149,10 +150,11 @@ class StoreConfiguration {
             ReadTransaction tx,
             ReportStoreJdbc store,
             ReportSearchJdbc search,
+            StudyLinks studies,
             Access access,
             AuditTrail audit,
             JdbcClient jdbc) {
-        return new ResultsService(tx, store, search, new OrderStoreJdbc(jdbc), access, audit);
+        return new ResultsService(tx, store, search, new OrderStoreJdbc(jdbc), studies, access, audit);
     }
 
     @Bean

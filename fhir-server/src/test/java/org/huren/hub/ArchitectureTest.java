@@ -30,7 +30,11 @@ class ArchitectureTest {
                 .layer("intake")
                 .definedBy("org.huren.hub.intake..")
                 .layer("services")
-                .definedBy("org.huren.hub.result..", "org.huren.hub.identity..", "org.huren.hub.directory..")
+                .definedBy(
+                        "org.huren.hub.result..",
+                        "org.huren.hub.identity..",
+                        "org.huren.hub.directory..",
+                        "org.huren.hub.imaging..")
                 .layer("access")
                 .definedBy("org.huren.hub.access..")
                 .layer("audit")

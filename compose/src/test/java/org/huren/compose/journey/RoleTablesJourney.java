@@ -28,6 +28,7 @@ class RoleTablesJourney {
             Map.entry("identifier", "urn:huren:mrn:JL-A%7C0"),
             Map.entry("_lastUpdated", "ge2026-01-01"),
             Map.entry("date", "ge2026-01-01"),
+            Map.entry("started", "ge2026-01-01"),
             Map.entry("birthdate", "1962-03-15"),
             Map.entry("entity", "DiagnosticReport/" + SOMEBODY),
             Map.entry("agent", "dr.wang"),
@@ -131,7 +132,7 @@ class RoleTablesJourney {
     private static String search(String type, String name) {
         String query = name + "=" + VALUES.getOrDefault(name, "x");
         String needed = switch (type) {
-            case "Observation", "DiagnosticReport", "ServiceRequest", "Specimen", "DocumentReference", "Consent" ->
+            case "Observation", "DiagnosticReport", "ServiceRequest", "Specimen", "DocumentReference", "ImagingStudy", "Consent" ->
                 "patient";
             case "Patient" -> "identifier";
             default -> "_id";

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param interaction FHIR restful interaction: read, vread, history, search, create, update, delete, operation
  * @param asked what was asked, as the caller put it
  * @param askedReference the resource that was asked for by id, null in a search
- * @param askedReport the report or document that the id names by its form, whether it exists or not
+ * @param askedReport the report, document or study that the id names by its form, whether it exists or not
  * @param patients records that were named or disclosed
  * @param entities references disclosed, with versions
  * @param directives consents that permitted it

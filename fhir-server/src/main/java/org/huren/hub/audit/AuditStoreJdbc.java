@@ -85,7 +85,8 @@ public class AuditStoreJdbc {
                         select report_id from report where patient_key = any(?)
                         union all select order_id from placed_order where patient_key = any(?)
                         union all select report_id from placed_order where patient_key = any(?)
-                        union all select document_id from document_index where patient_key = any(?)))""", keys, keys, keys, keys, keys);
+                        union all select document_id from document_index where patient_key = any(?)
+                        union all select study_id from imaging_index where patient_key = any(?)))""", keys, keys, keys, keys, keys, keys);
         }
         if (!search.ids().isEmpty()) {
             where.and("id::text = any(?)", (Object) search.ids().toArray(String[]::new));
@@ -128,9 +129,12 @@ public class AuditStoreJdbc {
                         union all
                         select patient_key from order_key where order_id = ? or report_id = ?
                         union all
+                        select patient_key from imaging_index where study_id = ?
+                        union all
                         select patient_key from resource where type in ('Consent', 'DocumentReference') and id = ?
                            and patient_key is not null
                         """)
+                        .param(key)
                         .param(key)
                         .param(key)
                         .param(key)
@@ -176,7 +180,7 @@ public class AuditStoreJdbc {
         values.addAll(Arrays.asList(times));
     }
 
-    /** Which of these reports, orders and documents belong to one of the records. */
+    /** Which of these reports, orders, documents and studies belong to one of the records. */
     Set<UUID> reportsOf(List<UUID> records, Set<UUID> reports) {
         return new HashSet<>(jdbc.sql("""
                         select report_id from report_key where report_id = any(:reports) and patient_key = any(:records)
@@ -186,6 +190,8 @@ public class AuditStoreJdbc {
                          where report_id = any(:reports) and patient_key = any(:records)
                         union select document_id from document_index
                          where document_id = any(:reports) and patient_key = any(:records)
+                        union select study_id from imaging_index
+                         where study_id = any(:reports) and patient_key = any(:records)
                         """)
                 .param("reports", reports.toArray(UUID[]::new))
                 .param("records", records.toArray(UUID[]::new))

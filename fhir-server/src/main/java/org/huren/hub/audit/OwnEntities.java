@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 /** Those of an event's entities that belong to one patient. */
 final class OwnEntities {
 
-    private static final Set<String> OF_REPORTS =
-            Set.of("DiagnosticReport", "Observation", "ServiceRequest", "Specimen", "DocumentReference");
+    private static final Set<String> OF_REPORTS = Set.of(
+            "DiagnosticReport", "Observation", "ServiceRequest", "Specimen", "DocumentReference", "ImagingStudy");
     private static final int UUID_LENGTH = 36;
 
     private final AuditStoreJdbc store;
@@ -36,7 +36,7 @@ final class OwnEntities {
         Optional<UUID> key = key(reference);
         return switch (type(reference)) {
             case "Patient" -> key.filter(own::contains).isPresent();
-            case "DiagnosticReport", "Observation", "ServiceRequest", "Specimen", "DocumentReference" ->
+            case "DiagnosticReport", "Observation", "ServiceRequest", "Specimen", "DocumentReference", "ImagingStudy" ->
                 key.filter(ownReports::contains).isPresent();
             default -> true;
         };

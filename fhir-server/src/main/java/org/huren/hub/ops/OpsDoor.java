@@ -27,14 +27,22 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 public class OpsDoor {
     private final Operations operations;
+    private final PullOperations pulls;
     private final Callers callers;
     private final AuditEvents audit;
     private final PageTokens tokens;
     private final JsonMapper json;
     private final Problems problems = new Problems();
 
-    public OpsDoor(Operations operations, Callers callers, AuditEvents audit, PageTokens tokens, JsonMapper json) {
+    public OpsDoor(
+            Operations operations,
+            PullOperations pulls,
+            Callers callers,
+            AuditEvents audit,
+            PageTokens tokens,
+            JsonMapper json) {
         this.operations = operations;
+        this.pulls = pulls;
         this.callers = callers;
         this.audit = audit;
         this.tokens = tokens;
@@ -79,6 +87,8 @@ public class OpsDoor {
             case READ -> found(operations.view(caller, id(path), asked));
             case COMPARE -> found(operations.compare(caller, id(path), with(query), asked));
             case FACILITIES -> operations.facilities(caller, asked);
+            case SOURCES -> pulls.sources(caller, asked);
+            case UNASSIGNED -> pulls.unassigned(caller, asked);
         };
     }
 

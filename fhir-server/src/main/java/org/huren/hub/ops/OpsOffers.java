@@ -12,7 +12,9 @@ enum OpsOffers {
     SEARCH("/ops/messages", "facility", "from", "to", "type", "control-id", "outcome", "cause", "count", "page"),
     READ("/ops/messages/{id}"),
     COMPARE("/ops/messages/{id}/compare", "with"),
-    FACILITIES("/ops/facilities");
+    FACILITIES("/ops/facilities"),
+    SOURCES("/ops/sources"),
+    UNASSIGNED("/ops/sources/unassigned");
 
     private static final Set<Role> ROLES = EnumSet.of(Role.INTERFACE_ENGINEER);
 

@@ -17,12 +17,12 @@ import org.huren.hub.slice.ReadOutcome;
 import org.huren.hub.slice.Slice;
 import org.jspecify.annotations.Nullable;
 
-/** The audit rows of reports and documents. Takes part in the transaction of the answer. */
-final class Disclosures {
+/** The audit rows of reports, documents and studies. Takes part in the transaction of the answer. */
+public final class Disclosures {
 
     private final AuditTrail audit;
 
-    Disclosures(AuditTrail audit) {
+    public Disclosures(AuditTrail audit) {
         this.audit = audit;
     }
 
@@ -30,24 +30,24 @@ final class Disclosures {
      * Something asked for by its id.
      *
      * @param reference as the caller put it
-     * @param report the report or document that the id names by its form, whether it exists or not
+     * @param report the report, document or study that the id names by its form, whether it exists or not
      */
-    record ById(
+    public record ById(
             String interaction, String reference, @Nullable UUID report) {}
 
     /** Whether a question is about one person; else it is about numbers inside the own facility. */
-    static boolean namesPerson(Caller caller, @Nullable String patient) {
+    public static boolean namesPerson(Caller caller, @Nullable String patient) {
         return patient != null || caller.role() == Role.PATIENT;
     }
 
     /** @param owner whose it is, where it may be shown */
-    ReadOutcome read(Caller caller, ById asked, UUID owner, PersonScope scope, Optional<Slice> slice) {
+    public ReadOutcome read(Caller caller, ById asked, UUID owner, PersonScope scope, Optional<Slice> slice) {
         byId(caller, asked, owner, scope, slice.stream().toList());
         return slice.<ReadOutcome>map(ReadOutcome.Found::new).orElseGet(ReadOutcome.Absent::new);
     }
 
     /** A refused read names only what was asked: the row for what is hidden is the row for what never was. */
-    void byId(Caller caller, ById asked, UUID owner, PersonScope scope, List<Slice> disclosed) {
+    public void byId(Caller caller, ById asked, UUID owner, PersonScope scope, List<Slice> disclosed) {
         boolean nothing = disclosed.isEmpty();
         audit.recordLast(new AuditRow(
                 caller,
@@ -68,7 +68,7 @@ final class Disclosures {
      * @param patient as the search names one, null: none
      * @param hits whose resources are on the page
      */
-    void search(
+    public void search(
             Caller caller,
             String asked,
             @Nullable String patient,

@@ -57,7 +57,7 @@ final class IndexText {
                 .toList();
     }
 
-    private static Stream<String> tokens(String packed) {
+    static Stream<String> tokens(String packed) {
         return packed.isEmpty() ? Stream.empty() : Arrays.stream(packed.split(JOINT, -1));
     }
 

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A stored resource opened for another version of it; what is not named stays, digits of its numbers too. */
-final class Patched {
+public final class Patched {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -35,16 +35,31 @@ final class Patched {
         this.resource = resource;
     }
 
-    static Patched of(byte[] json) {
+    public static Patched of(byte[] json) {
         return new Patched((ObjectNode) MAPPER.readTree(json));
     }
 
     /** What a message has made; {@code meta.source} of a version that a map has made goes. */
     Patched version(long version, Instant updated) {
+        joined(version, updated);
+        ((ObjectNode) resource.get("meta")).remove("source");
+        return this;
+    }
+
+    /** What two stores say together; neither has made a version of its own. */
+    public Patched joined(long version, Instant updated) {
         ObjectNode meta = (ObjectNode) resource.get("meta");
         meta.put("versionId", Long.toString(version));
         meta.put("lastUpdated", SortableTime.of(updated));
-        meta.remove("source");
+        return this;
+    }
+
+    /** Nothing at all where there are none. */
+    public Patched references(String name, List<String> references) {
+        if (!references.isEmpty()) {
+            ArrayNode array = resource.putArray(name);
+            references.forEach(reference -> array.addObject().put("reference", reference));
+        }
         return this;
     }
 
@@ -82,7 +97,7 @@ final class Patched {
         return this;
     }
 
-    byte[] json() {
+    public byte[] json() {
         return MAPPER.writeValueAsBytes(resource);
     }
 

@@ -13,16 +13,19 @@ import org.huren.hub.slice.FhirJson;
 /** Business identifiers of a report and of what is in it. Systems are those of the contract. */
 final class ReportIdentifiers {
 
+    static final String ACCESSION = "urn:huren:accession:";
+    static final String STUDY_UID = "urn:dicom:uid";
+
     private ReportIdentifiers() {}
 
     /** Filler, placer, accession and study: {@code DiagnosticReport.identifier}. */
     static List<Identifier> ofReport(String facility, ReportPart header) {
         List<Identifier> identifiers = new ArrayList<>(ofOrder(facility, header));
         if (header.accession() != null) {
-            identifiers.add(new Identifier("urn:huren:accession:" + facility, header.accession(), "ACSN"));
+            identifiers.add(new Identifier(ACCESSION + facility, header.accession(), "ACSN"));
         }
         if (header.studyUid() != null) {
-            identifiers.add(new Identifier("urn:dicom:uid", "urn:oid:" + header.studyUid(), null));
+            identifiers.add(new Identifier(STUDY_UID, "urn:oid:" + header.studyUid(), null));
         }
         return identifiers;
     }

@@ -44,6 +44,7 @@ public class ResultsService implements Results {
     private final ReportSearchJdbc index;
     private final OrderStoreJdbc orders;
     private final PlacedOrders placed;
+    private final StudyLinks studies;
     private final Access access;
     private final Disclosures disclosures;
 
@@ -52,6 +53,7 @@ public class ResultsService implements Results {
             ReportStoreJdbc store,
             ReportSearchJdbc index,
             OrderStoreJdbc orders,
+            StudyLinks studies,
             Access access,
             AuditTrail audit) {
         this.tx = tx;
@@ -59,6 +61,7 @@ public class ResultsService implements Results {
         this.index = index;
         this.orders = orders;
         this.placed = new PlacedOrders(orders);
+        this.studies = studies;
         this.access = access;
         this.disclosures = new Disclosures(audit);
     }
@@ -66,13 +69,15 @@ public class ResultsService implements Results {
     /**
      * One resource of a report as this caller may see it.
      *
-     * @param current empty where it is hidden or absent
+     * @param stored empty where it is hidden or absent
+     * @param current the same, with what is joined to it
      * @param order the order that is shown under this id while no report is
      */
     private record Visible(
             PersonScope scope,
             UUID patient,
             ReportId report,
+            Optional<Slice> stored,
             Optional<Slice> current,
             @Nullable Found order) {}
 
@@ -112,7 +117,7 @@ public class ResultsService implements Results {
             ResultMatcher matcher = new ResultMatcher(search);
             Answered answered = Disclosures.namesPerson(caller, search.patient()) && matcher.asksForNewestAlone()
                     ? newest(caller, search, scope, matcher)
-                    : among(rows(caller, search, scope), search, matcher);
+                    : among(caller, search, scope, matcher);
             Matches matches = matches(search, answered);
             disclosures.search(
                     caller,
@@ -126,7 +131,7 @@ public class ResultsService implements Results {
     }
 
     /** One page of hits with the reports that they lie in. */
-    private record Answered(Paging<Hit> page, List<ReportSlices> reports, Joined joined) {}
+    private record Answered(Paging<Hit> page, List<ReportSlices> reports, Joined joined, StudiesOfReports studies) {}
 
     private Answered newest(Caller caller, ResultSearch search, PersonScope scope, ResultMatcher matcher) {
         // One more than the page, so that it is known whether there is a next one.
@@ -141,12 +146,26 @@ public class ResultsService implements Results {
         return new Answered(
                 new Paging<>(page.hits(), newest.total(), page.next()),
                 newest.reports(),
-                Joined.without(newest.rows()));
+                Joined.without(newest.rows()),
+                studies(
+                        search.kind(),
+                        page.hits().stream().map(Hit::row).distinct().toList(),
+                        scope.fence()));
     }
 
-    private Answered among(Joined rows, ResultSearch search, ResultMatcher matcher) {
-        Paging<Hit> page = Paging.of(matcher.hits(rows.rows()), Hit::keys, matcher.order(), search.page());
-        return new Answered(page, load(page.hits()), rows);
+    private Answered among(Caller caller, ResultSearch search, PersonScope scope, ResultMatcher matcher) {
+        boolean person = Disclosures.namesPerson(caller, search.patient());
+        RowFence fence = person ? scope.fence() : new RowFence.SourceIn(Set.of(caller.facilityOrThrow()));
+        Joined rows = rows(
+                caller, search, person ? scope.keys() : patientsByIdentifier(caller.facilityOrThrow(), search), fence);
+        StudiesOfReports beside = studies(search.kind(), rows.rows(), fence);
+        Paging<Hit> page =
+                Paging.of(matcher.hits(beside.joined(rows.rows())), Hit::keys, matcher.order(), search.page());
+        return new Answered(page, load(page.hits()), rows, beside);
+    }
+
+    private StudiesOfReports studies(ResultKind kind, List<IndexRow> rows, RowFence fence) {
+        return kind == ResultKind.DIAGNOSTIC_REPORT ? StudiesOfReports.of(rows, studies, fence) : StudiesOfReports.NONE;
     }
 
     private Visible visible(Caller caller, ResultKind kind, String id) {
@@ -156,13 +175,14 @@ public class ResultsService implements Results {
         Optional<UUID> ordered = request ? orders.patientOf(report) : Optional.empty();
         UUID owner = store.patientOf(report).or(() -> ordered).orElse(RecordId.NOBODY);
         PersonScope scope = access.ofRecord(caller, owner);
-        boolean inside =
-                index.index(owner, report, scope.fence(), caller.facility()).isPresent();
-        UUID patient = inside ? owner : RecordId.NOBODY;
-        Optional<Slice> current = store.current(List.of(patient), List.of(report)).stream()
+        Optional<IndexRow> row = index.index(owner, report, scope.fence(), caller.facility());
+        UUID patient = row.map(IndexRow::patientKey).orElse(RecordId.NOBODY);
+        Optional<Slice> stored = store.current(List.of(patient), List.of(report)).stream()
                 .flatMap(it -> it.find(kind, id).stream())
                 .findFirst();
-        Visible visible = new Visible(scope, patient, report, current, null);
+        Optional<Slice> current =
+                studies(kind, row.stream().toList(), scope.fence()).shown(report, stored);
+        Visible visible = new Visible(scope, patient, report, stored, current, null);
         return request ? visibleRequest(caller, visible) : visible;
     }
 
@@ -178,7 +198,7 @@ public class ResultsService implements Results {
                 .or(() -> joined.underOwnId(report.report()));
         Found order = joined.order(report.report());
         UUID patient = order == null ? report.patient() : order.patient();
-        return new Visible(scope, patient, report.report(), slice, order);
+        return new Visible(scope, patient, report.report(), Optional.empty(), slice, order);
     }
 
     private List<Slice> versions(Visible visible, ResultKind kind, String id) {
@@ -186,6 +206,7 @@ public class ResultsService implements Results {
         Found order = visible.order();
         Stream.of(
                         visible.current().stream(),
+                        visible.stored().stream(),
                         store.earlier(visible.patient(), visible.report()).stream()
                                 .flatMap(report -> report.find(kind, id).stream()),
                         order == null ? Stream.<Slice>empty() : placed.earlier(order, visible.report()).stream())
@@ -201,10 +222,7 @@ public class ResultsService implements Results {
         return () -> caller.role() == Role.PATIENT ? access.ofSelf(caller) : PersonScope.ABSENT;
     }
 
-    private Joined rows(Caller caller, ResultSearch search, PersonScope scope) {
-        boolean person = Disclosures.namesPerson(caller, search.patient());
-        List<UUID> patients = person ? scope.keys() : patientsByIdentifier(caller.facilityOrThrow(), search);
-        RowFence fence = person ? scope.fence() : new RowFence.SourceIn(Set.of(caller.facilityOrThrow()));
+    private Joined rows(Caller caller, ResultSearch search, List<UUID> patients, RowFence fence) {
         List<IndexRow> rows = index.index(patients, fence, caller.facility());
         return search.kind() == ResultKind.SERVICE_REQUEST ? placed.join(patients, fence, rows) : Joined.without(rows);
     }
@@ -250,7 +268,7 @@ public class ResultsService implements Results {
                     Optional.ofNullable(report).flatMap(it -> it.find(search.kind(), hit.resourceId()));
             Optional<Slice> shown = search.kind() == ResultKind.SERVICE_REQUEST
                     ? answered.joined().request(hit.row(), stored)
-                    : stored;
+                    : answered.studies().shown(hit.row().reportId(), stored);
             matches.add(shown.orElseThrow(() -> new IllegalStateException("an index row without its report")));
             if (search.includeResults() && report != null) {
                 report.ofKind(ResultKind.OBSERVATION).forEach(included::add);

@@ -55,6 +55,10 @@ final class Offers {
     private static final SearchParameter WRITTEN =
             date("date", "成文时间，未给出则为发送时间 / when it was written, else when it was sent");
 
+    private static final SearchParameter MODALITY =
+            token("modality", "成像方式 DICOM 代码 / DICOM code of a modality (CT, MR …)");
+    private static final SearchParameter STARTED = date("started", "检查开始时间 / when the study was started");
+
     private final List<Offer> lines;
 
     Offers() {
@@ -73,6 +77,12 @@ final class Offers {
                 "DocumentReference",
                 List.of(TYPE, CATEGORY, WRITTEN, STATUS),
                 List.of("date", "type", "status"),
+                List.of());
+        results(
+                all,
+                "ImagingStudy",
+                List.of(MODALITY, STARTED, STATUS),
+                List.of("started", "modality", "status"),
                 List.of());
         patients(all);
         consents(all);

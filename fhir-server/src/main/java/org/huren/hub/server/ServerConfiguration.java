@@ -14,6 +14,7 @@ import org.huren.hub.failure.FailureInterceptor;
 import org.huren.hub.failure.Outcomes;
 import org.huren.hub.failure.Problems;
 import org.huren.hub.identity.Patients;
+import org.huren.hub.imaging.ImagingStudies;
 import org.huren.hub.result.Documents;
 import org.huren.hub.result.ResultKind;
 import org.huren.hub.result.Results;
@@ -73,6 +74,7 @@ public class ServerConfiguration {
                 new ResultProvider(services.results(), ResultKind.SERVICE_REQUEST),
                 new ResultProvider(services.results(), ResultKind.SPECIMEN),
                 new DocumentProvider(services.documents()),
+                new ImagingStudyProvider(services.imagingStudies()),
                 new ConsentProvider(services.consents()),
                 new AuditEventProvider(services.auditEvents()),
                 new OrganizationProvider(services.directory()),
@@ -87,6 +89,7 @@ public class ServerConfiguration {
             Patients patients,
             Results results,
             Documents documents,
+            ImagingStudies imagingStudies,
             Consents consents,
             AuditEvents auditEvents,
             Directory directory,
@@ -97,11 +100,13 @@ public class ServerConfiguration {
             Patients patients,
             Results results,
             Documents documents,
+            ImagingStudies imagingStudies,
             Consents consents,
             AuditEvents auditEvents,
             Directory directory,
             Terminology terminology) {
-        return new Services(patients, results, documents, consents, auditEvents, directory, terminology);
+        return new Services(
+                patients, results, documents, imagingStudies, consents, auditEvents, directory, terminology);
     }
 
     @Bean

@@ -39,6 +39,7 @@ class CapabilityTest {
                         "ServiceRequest",
                         "Specimen",
                         "DocumentReference",
+                        "ImagingStudy",
                         "Patient",
                         "Consent",
                         "AuditEvent",
@@ -61,11 +62,11 @@ class CapabilityTest {
         assertThat(types(statement(door.mint.regulatorZhou())))
                 .containsExactly("AuditEvent", "Organization", "Practitioner", "CodeSystem", "ValueSet", "ConceptMap");
         assertThat(types(statement(door.mint.drWang())))
-                .contains("Observation", "DocumentReference")
+                .contains("Observation", "DocumentReference", "ImagingStudy")
                 .doesNotContain("AuditEvent", "Consent");
         assertThat(types(statement(door.mint.engineerQian())))
                 .containsExactly("Organization", "Practitioner", "CodeSystem", "ValueSet", "ConceptMap");
-        assertThat(types(statement(null))).hasSize(13);
+        assertThat(types(statement(null))).hasSize(14);
     }
 
     @Test

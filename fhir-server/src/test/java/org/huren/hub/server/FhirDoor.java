@@ -12,6 +12,7 @@ import org.huren.hub.access.Consents;
 import org.huren.hub.audit.AuditEvents;
 import org.huren.hub.directory.Directory;
 import org.huren.hub.identity.Patients;
+import org.huren.hub.imaging.ImagingStudies;
 import org.huren.hub.result.Documents;
 import org.huren.hub.result.Results;
 import org.huren.hub.terminology.Terminology;
@@ -58,6 +59,7 @@ final class FhirDoor implements AutoCloseable {
         ApplicationContextInitializer<GenericApplicationContext> services = beans -> {
             beans.registerBean(Results.class, () -> ward);
             beans.registerBean(Documents.class, ward::documents);
+            beans.registerBean(ImagingStudies.class, ward::imagingStudies);
             beans.registerBean(AuditEvents.class, ward::auditEvents);
             beans.registerBean(Directory.class, ward::directory);
             beans.registerBean(Consents.class, ward::consents);

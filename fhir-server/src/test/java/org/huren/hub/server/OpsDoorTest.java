@@ -20,6 +20,7 @@ import org.huren.hub.ops.MessageViews;
 import org.huren.hub.ops.Operations;
 import org.huren.hub.ops.OpsDoor;
 import org.huren.hub.ops.OpsPages;
+import org.huren.hub.ops.PullOperations;
 import org.huren.hub.postgres.ReadTransaction;
 import org.huren.hub.server.FhirDoor.Reply;
 import org.huren.hub.world.Hl7;
@@ -49,6 +50,14 @@ class OpsDoorTest {
         hub = new HubWorld();
         door = new FhirDoor(null, beans -> {
             beans.registerBean(Operations.class, OpsDoorTest::operations);
+            beans.registerBean(
+                    PullOperations.class,
+                    () -> new PullOperations(
+                            new ReadTransaction(
+                                    new DataSourceTransactionManager(hub.database()), new JdbcTemplate(hub.database())),
+                            hub.sources,
+                            new AuditTrail(new JdbcTemplate(hub.database()), Clock.systemUTC(), new Random(3)),
+                            Clock.systemUTC()));
             beans.registerBean(
                     PageTokens.class, () -> new PageTokens(new PageTokenKey(new byte[32]), new SecureRandom()));
             beans.registerBean(OpsDoor.class);
@@ -236,6 +245,31 @@ class OpsDoorTest {
     }
 
     @Test
+    void archivesShowHowFarTheyAreFetchedAndNeitherAddressNorSecret() {
+        hub.jdbc.sql("""
+                insert into pull_source (id, facility, kind, base, login_user, secret, every_seconds, overlap_days,
+                    sweep_seconds, page_size, per_second, watermark, last_error)
+                values ('JL-A-pacs', 'JL-A', 'dicomweb', 'http://pacs.local:8042/dicom-web', 'hub', 'env:PACS', 60, 3,
+                    86400, 100, 10, now() - interval '90 seconds', '连不上 / away')
+                """).update();
+        hub.jdbc.sql("""
+                insert into harvested_study (source, study_uid, facility, study_date, fingerprint, content, unassigned,
+                    first_seen, seen_at, read_at)
+                values ('JL-A-pacs', '1.2.3', 'JL-A', '2026-11-25', '', '', 'no-number', now(), now(), now())
+                """).update();
+
+        JsonNode source = ask("/ops/sources").at("/sources/0");
+        JsonNode study = ask("/ops/sources/unassigned").at("/studies/0");
+
+        assertThat(source.path("lagSeconds").asInt()).isBetween(90, 120);
+        assertThat(source.path("unassigned").asInt()).isEqualTo(1);
+        assertThat(source.path("lastError").asString()).contains("away");
+        assertThat(source.toString()).doesNotContain("pacs.local", "env:PACS", "hub");
+        assertThat(study.path("studyUid").asString()).isEqualTo("1.2.3");
+        assertThat(study.path("reason").asString()).isEqualTo("no-number");
+    }
+
+    @Test
     void facilitiesShowTheirLastMessageAndTheirDay() {
         JsonNode feeds = ask("/ops/facilities").path("facilities");
         JsonNode first = feeds.get(0);
@@ -250,7 +284,8 @@ class OpsDoorTest {
     @Test
     void onlyAnInterfaceEngineerMayLook() {
         String id = only("outcome=conflict");
-        for (String path : List.of("/ops/messages", "/ops/messages/" + id, "/ops/facilities")) {
+        for (String path : List.of(
+                "/ops/messages", "/ops/messages/" + id, "/ops/facilities", "/ops/sources", "/ops/sources/unassigned")) {
             refused(door.mint.drLi(), path, 403);
             refused(door.mint.hospitalA(), path, 403);
             refused(door.mint.regulatorZhou(), path, 403);

@@ -12,6 +12,8 @@ import org.huren.hub.caller.Caller;
 import org.huren.hub.directory.Directory;
 import org.huren.hub.identity.PatientSearch;
 import org.huren.hub.identity.Patients;
+import org.huren.hub.imaging.ImagingSearch;
+import org.huren.hub.imaging.ImagingStudies;
 import org.huren.hub.result.DocumentSearch;
 import org.huren.hub.result.Documents;
 import org.huren.hub.result.ResultKind;
@@ -29,6 +31,7 @@ final class Ward implements Results {
 
     final List<ResultSearch> resultSearches = new CopyOnWriteArrayList<>();
     final List<DocumentSearch> documentSearches = new CopyOnWriteArrayList<>();
+    final List<ImagingSearch> imagingSearches = new CopyOnWriteArrayList<>();
     final List<PatientSearch> patientSearches = new CopyOnWriteArrayList<>();
     final List<AuditSearch> auditSearches = new CopyOnWriteArrayList<>();
     final List<String> refusals = new CopyOnWriteArrayList<>();
@@ -115,6 +118,10 @@ final class Ward implements Results {
 
     Documents documents() {
         return new WardDocuments(this);
+    }
+
+    ImagingStudies imagingStudies() {
+        return new WardImaging(this);
     }
 
     Directory directory() {

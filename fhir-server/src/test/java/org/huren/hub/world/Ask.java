@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.huren.hub.identity.PatientSearch;
+import org.huren.hub.imaging.ImagingSearch;
 import org.huren.hub.result.DocumentSearch;
 import org.huren.hub.result.ResultKind;
 import org.huren.hub.result.ResultSearch;
@@ -74,6 +75,29 @@ public final class Ask {
                 List.of(),
                 List.of(),
                 page,
+                "test");
+    }
+
+    public static ImagingSearch studies(String patient) {
+        return studies(patient, List.of());
+    }
+
+    /** Inside the own facility. */
+    public static ImagingSearch studyNumbered(String system, String number) {
+        return studies(null, List.of(List.of(new TokenTerm(system, number))));
+    }
+
+    private static ImagingSearch studies(@Nullable String patient, List<List<TokenTerm>> identifiers) {
+        return new ImagingSearch(
+                patient,
+                Set.of(),
+                identifiers,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new PageRequest(50, null),
                 "test");
     }
 

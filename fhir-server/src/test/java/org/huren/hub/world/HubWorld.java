@@ -19,6 +19,8 @@ import org.huren.bridge.FacilityCode;
 import org.huren.bridge.InboundMessage;
 import org.huren.bridge.Receipt;
 import org.huren.bridge.ServiceCategory;
+import org.huren.bridge.dicomweb.HarvestRounds;
+import org.huren.bridge.dicomweb.Secrets;
 import org.huren.bridge.sink.Answer;
 import org.huren.bridge.sink.IntakePipeline;
 import org.huren.consent.directive.ConsentReader;
@@ -53,19 +55,30 @@ import org.huren.hub.identity.PersonLinker;
 import org.huren.hub.identity.PersonLinksJdbc;
 import org.huren.hub.identity.RecordMerge;
 import org.huren.hub.identity.Separation;
+import org.huren.hub.imaging.HarvestLedgerJdbc;
+import org.huren.hub.imaging.HarvestedStudiesJdbc;
+import org.huren.hub.imaging.ImagingIndexJdbc;
+import org.huren.hub.imaging.ImagingStudies;
+import org.huren.hub.imaging.ImagingStudiesService;
+import org.huren.hub.imaging.PullSourcesJdbc;
+import org.huren.hub.imaging.SourceClaimsJdbc;
+import org.huren.hub.imaging.StudyDesk;
 import org.huren.hub.intake.ContentIntake;
 import org.huren.hub.intake.HubIntake;
 import org.huren.hub.intake.MessageJournalJdbc;
+import org.huren.hub.parts.RealOrthanc;
 import org.huren.hub.parts.RealPostgres;
 import org.huren.hub.postgres.MonthlyPartitions;
 import org.huren.hub.postgres.ReadTransaction;
 import org.huren.hub.postgres.RoundTrip;
 import org.huren.hub.resource.ResourceStoreJdbc;
+import org.huren.hub.result.Disclosures;
 import org.huren.hub.result.DocumentIntake;
 import org.huren.hub.result.DocumentSearchJdbc;
 import org.huren.hub.result.DocumentStoreJdbc;
 import org.huren.hub.result.Documents;
 import org.huren.hub.result.DocumentsService;
+import org.huren.hub.result.ImagedReports;
 import org.huren.hub.result.OrderIntake;
 import org.huren.hub.result.OrderStoreJdbc;
 import org.huren.hub.result.PractitionerIntake;
@@ -96,6 +109,11 @@ public final class HubWorld {
     public final JdbcClient jdbc;
     public final Results results;
     public final Documents documents;
+    public final ImagingStudies studies;
+    public final PullSourcesJdbc sources;
+    public final StudyDesk desk;
+    public final HarvestRounds rounds;
+    public final FacilityRegistry facilities;
     public final Patients patients;
     public final Consents consents;
     public final AuditEvents audit;
@@ -139,7 +157,7 @@ public final class HubWorld {
                 new Facility(new FacilityCode(code), code, charset, CHINA, ServiceCategory.LABORATORY),
                 true,
                 clock.instant()));
-        FacilityRegistry facilities = new FacilityRegistry(table);
+        this.facilities = new FacilityRegistry(table);
         facilities.refresh();
 
         PersonRecordsJdbc persons = new PersonRecordsJdbc(template);
@@ -150,8 +168,20 @@ public final class HubWorld {
         ReportStoreJdbc reports = new ReportStoreJdbc(jdbc);
         PatientStoreJdbc records = new PatientStoreJdbc(jdbc);
         PersonLinksJdbc links = new PersonLinksJdbc(jdbc);
-        this.results = new ResultsService(
-                reading, reports, new ReportSearchJdbc(jdbc), new OrderStoreJdbc(jdbc), access, trail);
+        ImagingIndexJdbc imaging = new ImagingIndexJdbc(jdbc);
+        ReportSearchJdbc reportSearch = new ReportSearchJdbc(jdbc);
+        this.results =
+                new ResultsService(reading, reports, reportSearch, new OrderStoreJdbc(jdbc), imaging, access, trail);
+        this.studies = new ImagingStudiesService(
+                reading, imaging, resources, new ImagedReports(reportSearch), access, new Disclosures(trail));
+        this.sources = new PullSourcesJdbc(jdbc, facility -> CHINA);
+        this.desk = new StudyDesk(writing, new HarvestedStudiesJdbc(jdbc), imaging, resources, sources, clock);
+        this.rounds = new HarvestRounds(
+                () -> sources.due(clock.instant()),
+                new SourceClaimsJdbc(database),
+                new HarvestLedgerJdbc(writing, jdbc, desk),
+                new Secrets(RealOrthanc.SECRETS::get),
+                clock);
         this.documents = new DocumentsService(
                 reading, new DocumentStoreJdbc(jdbc), new DocumentSearchJdbc(jdbc), resources, access, trail);
         this.patients = new PatientsService(

@@ -1,0 +1,114 @@
+package org.huren.hub;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import javax.sql.DataSource;
+import org.huren.bridge.Facility;
+import org.huren.bridge.dicomweb.HarvestRounds;
+import org.huren.bridge.dicomweb.Secrets;
+import org.huren.bridge.door.HarvestRoute;
+import org.huren.hub.access.Access;
+import org.huren.hub.audit.AuditTrail;
+import org.huren.hub.directory.FacilityRegistry;
+import org.huren.hub.imaging.HarvestLedgerJdbc;
+import org.huren.hub.imaging.HarvestedStudiesJdbc;
+import org.huren.hub.imaging.ImagingIndexJdbc;
+import org.huren.hub.imaging.ImagingStudies;
+import org.huren.hub.imaging.ImagingStudiesService;
+import org.huren.hub.imaging.PullSourceUpdates;
+import org.huren.hub.imaging.PullSourcesJdbc;
+import org.huren.hub.imaging.SourceClaimsJdbc;
+import org.huren.hub.imaging.StudyDesk;
+import org.huren.hub.postgres.ReadTransaction;
+import org.huren.hub.resource.ResourceStoreJdbc;
+import org.huren.hub.result.Disclosures;
+import org.huren.hub.result.ImagedReports;
+import org.huren.hub.result.ReportSearchJdbc;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts together what fetches from archives and what shows it. */
+@Configuration(proxyBeanMethods = false)
+class ImagingConfiguration {
+
+    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+
+    @Bean
+    ImagingIndexJdbc imagingIndex(JdbcClient jdbc) {
+        return new ImagingIndexJdbc(jdbc);
+    }
+
+    @Bean
+    ImagingStudies imagingStudies(
+            ReadTransaction tx,
+            ImagingIndexJdbc index,
+            ResourceStoreJdbc resources,
+            ReportSearchJdbc reports,
+            Access access,
+            AuditTrail audit) {
+        return new ImagingStudiesService(
+                tx, index, resources, new ImagedReports(reports), access, new Disclosures(audit));
+    }
+
+    @Bean
+    PullSourcesJdbc pullSources(JdbcClient jdbc, FacilityRegistry facilities) {
+        return new PullSourcesJdbc(jdbc, code -> zone(facilities, code));
+    }
+
+    private static ZoneOffset zone(FacilityRegistry facilities, String code) {
+        return facilities.find(code).map(Facility::zone).orElse(CHINA);
+    }
+
+    @Bean
+    SourceWatch sourceWatch(HubProperties properties, PullSourcesJdbc sources, FacilityRegistry facilities) {
+        return new SourceWatch(
+                new PullSourceUpdates(StoreConfiguration.given(properties.sources()), sources, facilities::knows));
+    }
+
+    /** Takes over what operators change while the hub runs. */
+    static class SourceWatch {
+        private final PullSourceUpdates updates;
+
+        SourceWatch(PullSourceUpdates updates) {
+            this.updates = updates;
+        }
+
+        @Scheduled(fixedDelay = 2000)
+        void look() {
+            updates.refresh();
+        }
+    }
+
+    @Bean
+    StudyDesk studyDesk(
+            PlatformTransactionManager manager,
+            JdbcClient jdbc,
+            ImagingIndexJdbc index,
+            ResourceStoreJdbc resources,
+            PullSourcesJdbc sources,
+            Clock clock) {
+        return new StudyDesk(
+                new TransactionTemplate(manager), new HarvestedStudiesJdbc(jdbc), index, resources, sources, clock);
+    }
+
+    @Bean
+    HarvestRoute harvestRoute(
+            PlatformTransactionManager manager,
+            DataSource database,
+            JdbcClient jdbc,
+            PullSourcesJdbc sources,
+            StudyDesk desk,
+            Clock clock) {
+        HarvestRounds rounds = new HarvestRounds(
+                () -> sources.due(clock.instant()),
+                new SourceClaimsJdbc(database),
+                new HarvestLedgerJdbc(new TransactionTemplate(manager), jdbc, desk),
+                new Secrets(System::getenv),
+                clock);
+        return new HarvestRoute(rounds, desk::settleNew);
+    }
+}

@@ -1,0 +1,62 @@
+package org.huren.hub.imaging;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes the operator's file of sources over into the table whenever its content changes: new ones are added, changed ones
+ * follow, none is removed (who is not fetched from any more gets {@code "enabled": false}). A broken file changes nothing
+ * and is complained of once.
+ */
+public class PullSourceUpdates {
+    private static final Logger LOG = LoggerFactory.getLogger(PullSourceUpdates.class);
+
+    private final Optional<Path> file;
+    private final PullSourcesJdbc table;
+    private final Predicate<String> isFacility;
+    private byte @Nullable [] taken;
+
+    /** @param file empty where the table is changed by other means */
+    public PullSourceUpdates(Optional<Path> file, PullSourcesJdbc table, Predicate<String> isFacility) {
+        this.file = file;
+        this.table = table;
+        this.isFacility = isFacility;
+    }
+
+    /** Looks whether the file changed. */
+    public synchronized void refresh() {
+        file.ifPresent(path -> {
+            byte[] content = content(path);
+            if (!Arrays.equals(content, taken)) {
+                takeOver(content);
+            }
+        });
+    }
+
+    private void takeOver(byte[] content) {
+        try {
+            int changed = table.save(PullSourceFile.read(content, isFacility));
+            LOG.info("The file of sources was taken over; {} entries are new or changed", changed);
+        } catch (IllegalArgumentException e) {
+            LOG.error(
+                    "来源文件有误，沿用原来的配置 / the file of sources is broken, the former one stays in force: {}",
+                    e.getMessage());
+        }
+        taken = content;
+    }
+
+    private static byte[] content(Path path) {
+        try {
+            return Files.readAllBytes(path);
+        } catch (IOException e) {
+            return new byte[0];
+        }
+    }
+}

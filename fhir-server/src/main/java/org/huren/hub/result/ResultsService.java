@@ -94,7 +94,7 @@ public class ResultsService implements Results {
     public ReadOutcome vread(Caller caller, ResultKind kind, String id, long version) {
         return tx.run(() -> {
             Visible visible = visible(caller, kind, id);
-            Optional<Slice> slice = versions(visible, kind, id).stream()
+            Optional<Slice> slice = versions(caller, visible, kind, id).stream()
                     .filter(it -> it.version() == version)
                     .findFirst();
             return disclosures.read(caller, byId("vread", kind, id), visible.patient(), visible.scope(), slice);
@@ -105,7 +105,7 @@ public class ResultsService implements Results {
     public Matches history(Caller caller, ResultKind kind, String id, PageRequest page) {
         return tx.run(() -> {
             Visible visible = visible(caller, kind, id);
-            Matches matches = Paging.newestFirst(versions(visible, kind, id), page);
+            Matches matches = Paging.newestFirst(versions(caller, visible, kind, id), page);
             disclosures.byId(caller, byId("history", kind, id), visible.patient(), visible.scope(), matches.matches());
             return matches;
         });
@@ -201,13 +201,14 @@ public class ResultsService implements Results {
         return new Visible(scope, patient, report.report(), Optional.empty(), slice, order);
     }
 
-    private List<Slice> versions(Visible visible, ResultKind kind, String id) {
+    private List<Slice> versions(Caller caller, Visible visible, ResultKind kind, String id) {
         Map<Long, Slice> byVersion = new LinkedHashMap<>();
         Found order = visible.order();
         Stream.of(
                         visible.current().stream(),
                         visible.stored().stream(),
                         store.earlier(visible.patient(), visible.report()).stream()
+                                .takeWhile(report -> !report.isWithdrawnFor(caller.facility()))
                                 .flatMap(report -> report.find(kind, id).stream()),
                         order == null ? Stream.<Slice>empty() : placed.earlier(order, visible.report()).stream())
                 .flatMap(it -> it)

@@ -97,6 +97,22 @@ class QuarantineTest {
         assertThat(hub.results.read(patient("220499201708145076"), ResultKind.DIAGNOSTIC_REPORT, id))
                 .as("a newer final report takes the withdrawal back")
                 .isInstanceOf(ReadOutcome.Found.class);
+        assertThat(versions(patient("220499201708145076"), id))
+                .as("what was withdrawn as another person's, and what was before it, stays away")
+                .containsExactly(3L);
+        assertThat(versions(Staff.drLi(), id)).as("but for the house").containsExactly(3L, 2L, 1L);
+        assertThat(hub.results.vread(patient("220499201708145076"), ResultKind.DIAGNOSTIC_REPORT, id, 1))
+                .isInstanceOf(ReadOutcome.Absent.class);
+    }
+
+    private static List<Long> versions(Caller caller, String id) {
+        return hub
+                .results
+                .history(caller, ResultKind.DIAGNOSTIC_REPORT, id, new PageRequest(10, null))
+                .matches()
+                .stream()
+                .map(Slice::version)
+                .toList();
     }
 
     @Test

@@ -91,6 +91,13 @@ final class Offers {
         all.add(line("Organization", everybody(), READING, organizations(), List.of(), SearchRule.NONE));
         all.add(line("Practitioner", everybody(), READING, List.of(id(), IDENTIFIER), List.of(), SearchRule.NONE));
         terminology(all);
+        all.add(line(
+                "Task",
+                EnumSet.of(STEWARD),
+                READING,
+                List.of(id(), code("status", "状态 / status")),
+                List.of(),
+                SearchRule.NONE));
         this.lines = List.copyOf(all);
     }
 

@@ -10,6 +10,7 @@ import org.huren.hub.access.Consents;
 import org.huren.hub.audit.AuditEvents;
 import org.huren.hub.caller.Callers;
 import org.huren.hub.directory.Directory;
+import org.huren.hub.drift.WorkTasks;
 import org.huren.hub.failure.FailureInterceptor;
 import org.huren.hub.failure.Outcomes;
 import org.huren.hub.failure.Problems;
@@ -81,7 +82,8 @@ public class ServerConfiguration {
                 new PractitionerProvider(services.directory()),
                 new CodeSystemProvider(services.terminology()),
                 new ValueSetProvider(services.terminology()),
-                new ConceptMapProvider(services.terminology()));
+                new ConceptMapProvider(services.terminology()),
+                new TaskProvider(services.tasks()));
     }
 
     /** The hub's services that this door opens on. */
@@ -93,7 +95,8 @@ public class ServerConfiguration {
             Consents consents,
             AuditEvents auditEvents,
             Directory directory,
-            Terminology terminology) {}
+            Terminology terminology,
+            WorkTasks tasks) {}
 
     @Bean
     Services fhirServices(
@@ -104,9 +107,10 @@ public class ServerConfiguration {
             Consents consents,
             AuditEvents auditEvents,
             Directory directory,
-            Terminology terminology) {
+            Terminology terminology,
+            WorkTasks tasks) {
         return new Services(
-                patients, results, documents, imagingStudies, consents, auditEvents, directory, terminology);
+                patients, results, documents, imagingStudies, consents, auditEvents, directory, terminology, tasks);
     }
 
     @Bean

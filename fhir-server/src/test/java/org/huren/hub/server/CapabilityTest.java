@@ -47,7 +47,8 @@ class CapabilityTest {
                         "Practitioner",
                         "CodeSystem",
                         "ValueSet",
-                        "ConceptMap");
+                        "ConceptMap",
+                        "Task");
         assertThat(resource(statement, "AuditEvent").getInteraction().getFirst().getDocumentation())
                 .contains("patient, regulator");
         assertThat(resource(statement, "DiagnosticReport")
@@ -66,7 +67,7 @@ class CapabilityTest {
                 .doesNotContain("AuditEvent", "Consent");
         assertThat(types(statement(door.mint.engineerQian())))
                 .containsExactly("Organization", "Practitioner", "CodeSystem", "ValueSet", "ConceptMap");
-        assertThat(types(statement(null))).hasSize(14);
+        assertThat(types(statement(null))).hasSize(15);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.huren.hub.access.Consents;
 import org.huren.hub.audit.AuditEvents;
 import org.huren.hub.directory.Directory;
+import org.huren.hub.drift.WorkTasks;
 import org.huren.hub.identity.Patients;
 import org.huren.hub.imaging.ImagingStudies;
 import org.huren.hub.result.Documents;
@@ -62,6 +63,7 @@ final class FhirDoor implements AutoCloseable {
             beans.registerBean(ImagingStudies.class, ward::imagingStudies);
             beans.registerBean(AuditEvents.class, ward::auditEvents);
             beans.registerBean(Directory.class, ward::directory);
+            beans.registerBean(WorkTasks.class, ward::tasks);
             beans.registerBean(Consents.class, ward::consents);
             beans.registerBean(Patients.class, ward::patients);
             beans.registerBean(Terminology.class, () -> WardTerminology.of(ward));

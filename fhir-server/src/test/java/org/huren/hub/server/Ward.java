@@ -10,6 +10,7 @@ import org.huren.hub.audit.AuditEvents;
 import org.huren.hub.audit.AuditSearch;
 import org.huren.hub.caller.Caller;
 import org.huren.hub.directory.Directory;
+import org.huren.hub.drift.WorkTasks;
 import org.huren.hub.identity.PatientSearch;
 import org.huren.hub.identity.Patients;
 import org.huren.hub.imaging.ImagingSearch;
@@ -122,6 +123,10 @@ final class Ward implements Results {
 
     ImagingStudies imagingStudies() {
         return new WardImaging(this);
+    }
+
+    WorkTasks tasks() {
+        return new WardTasks();
     }
 
     Directory directory() {

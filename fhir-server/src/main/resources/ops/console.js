@@ -1,88 +1,6 @@
 'use strict';
 
-// Everything from the hub is written as text, never as markup. The token lives in this page's memory only.
-const CLIENT = 'huren-web';
-const issuer = document.querySelector('meta[name="huren-issuer"]').content;
-const redirect = location.origin + '/ops';
-const $ = id => document.getElementById(id);
-let session = null;
-
-function el(name, text, ...children) {
-  const node = document.createElement(name);
-  if (text !== undefined && text !== null) node.textContent = text;
-  node.append(...children);
-  return node;
-}
-
-function classed(node, name) {
-  node.className = name;
-  return node;
-}
-
-function base64url(bytes) {
-  return btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
-}
-
-function showProblem(text) {
-  $('problem').textContent = text;
-  $('problem').hidden = !text;
-}
-
-async function signIn() {
-  const verifier = base64url(crypto.getRandomValues(new Uint8Array(48)));
-  const state = base64url(crypto.getRandomValues(new Uint8Array(16)));
-  sessionStorage.setItem('huren-pkce', JSON.stringify({verifier, state}));
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
-  const query = new URLSearchParams({
-    client_id: CLIENT, response_type: 'code', scope: 'openid', redirect_uri: redirect, state,
-    code_challenge: base64url(new Uint8Array(digest)), code_challenge_method: 'S256'});
-  location.assign(issuer + '/protocol/openid-connect/auth?' + query);
-}
-
-async function tokens(parameters) {
-  const answer = await fetch(issuer + '/protocol/openid-connect/token', {
-    method: 'POST', body: new URLSearchParams({client_id: CLIENT, ...parameters})});
-  return answer.ok ? answer.json() : null;
-}
-
-async function comeBack() {
-  const query = new URLSearchParams(location.search);
-  const kept = JSON.parse(sessionStorage.getItem('huren-pkce') || 'null');
-  sessionStorage.removeItem('huren-pkce');
-  history.replaceState(null, '', '/ops');
-  if (query.get('code') && kept && query.get('state') === kept.state) {
-    session = await tokens({grant_type: 'authorization_code', code: query.get('code'), redirect_uri: redirect,
-      code_verifier: kept.verifier});
-    if (!session) showProblem('登录没有成功，请再试一次 / signing in did not work; try again');
-  }
-}
-
-async function ask(path, again) {
-  const answer = await fetch(path, {headers: {Authorization: 'Bearer ' + session.access_token}});
-  if (answer.status === 401 && !again) {
-    const renewed = await tokens({grant_type: 'refresh_token', refresh_token: session.refresh_token});
-    if (renewed) {
-      session = renewed;
-      return ask(path, true);
-    }
-  }
-  const body = await answer.json();
-  if (!answer.ok) throw new Error(body.detail || String(answer.status));
-  return body;
-}
-
-async function guarded(work) {
-  try {
-    showProblem('');
-    await work();
-  } catch (e) {
-    showProblem(e.message);
-  }
-}
-
-function time(text) {
-  return new Date(text).toLocaleString('zh-CN', {hour12: false});
-}
+// Uses /desk/desk.js.
 
 function span(seconds) {
   if (seconds === undefined) return '—';
@@ -203,20 +121,14 @@ async function compare(id, other) {
   dialog('同一控制号 same control id · ' + both.left.message.controlId, panel('不同之处', 'differences', table), pair);
 }
 
-$('sign').addEventListener('click', () => guarded(signIn));
 $('close').addEventListener('click', () => $('message').close());
 $('filter').addEventListener('submit', event => {
   event.preventDefault();
   guarded(search);
 });
 
-guarded(async () => {
-  if (location.search) await comeBack();
-  if (session) {
-    $('console').hidden = false;
-    $('sign').hidden = true;
-    await loadFeeds();
-    await search();
-    setInterval(() => guarded(loadFeeds), 60000);
-  }
+begin(async () => {
+  await loadFeeds();
+  await search();
+  setInterval(() => guarded(loadFeeds), 60000);
 });

@@ -18,7 +18,7 @@ final class Greeting {
 
                 演示账号，密码都是 demo，客户端 demo-cli / demo accounts, password demo, client demo-cli:
                   dr.li JL-A 省人民医院 · dr.wang JL-B 县医院 · dr.zhao JL-C 乡镇卫生院   (clinician)
-                  regulator.zhou · steward.sun · engineer.qian · security.wu
+                  regulator.zhou · steward.sun · steward.lin · engineer.qian · security.wu
                   patient.zhang · patient.wang · patient.ji
                   hospital-a · hospital-b · hospital-c   (client credentials, secret demo)
                 %s

@@ -1,6 +1,7 @@
 package org.huren.terminology;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,15 @@ public record MapRow(
 
     private boolean startsBeforeEndOf(MapRow other) {
         return from == null || other.until == null || from.isBefore(other.until);
+    }
+
+    /** Whether it would be chosen for the same results, on some day. */
+    public boolean isForTheSameAs(MapRow other) {
+        return localCode.equals(other.localCode)
+                && Objects.equals(panelCode, other.panelCode)
+                && Objects.equals(specimen, other.specimen)
+                && Objects.equals(unit, other.unit)
+                && overlaps(other);
     }
 
     /** The row without what has no part in choosing or in meaning. */

@@ -50,7 +50,8 @@ public class CodeMapsJdbc {
                 .single();
     }
 
-    List<MapRow> rows(String facility, long version) {
+    /** All rows of a version, by code. */
+    public List<MapRow> rows(String facility, long version) {
         return jdbc.sql("""
                 select local_code, name, panel_code, panel_name, specimen, unit, reference_range, item, loinc, valid_from,
                        valid_until

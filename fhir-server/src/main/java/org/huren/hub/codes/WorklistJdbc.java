@@ -47,18 +47,29 @@ public class WorklistJdbc {
 
     /** @param facility null: all of them; those with most results first */
     public List<Entry> entries(@Nullable String facility, int count, int offset) {
+        return entries(facility, null, count, offset);
+    }
+
+    /** All kinds of one code. */
+    public List<Entry> ofCode(String facility, String code) {
+        return entries(facility, code, Integer.MAX_VALUE, 0);
+    }
+
+    private List<Entry> entries(@Nullable String facility, @Nullable String code, int count, int offset) {
         return jdbc.sql("""
                 select facility, local_code, panel, specimen, unit,
                        (array_agg(name order by time desc))[1], (array_agg(range order by time desc))[1],
                        count(*), min(time), max(time)
                   from unmapped_line
-                 where ?::text is null or facility = ?
+                 where (?::text is null or facility = ?) and (?::text is null or local_code = ?)
                  group by facility, local_code, panel, specimen, unit
                  order by count(*) desc, facility, local_code, panel, specimen, unit
                  limit ? offset ?
                 """)
                 .param(facility)
                 .param(facility)
+                .param(code)
+                .param(code)
                 .param(count)
                 .param(offset)
                 .query((row, n) -> entry(row))

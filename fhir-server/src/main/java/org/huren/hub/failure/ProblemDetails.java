@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.http.HttpStatus;
@@ -12,13 +13,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes problems as RFC 9457 has them, for doors that do not speak FHIR. */
 public final class ProblemDetails {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final List<String> DESKS = List.of("/ops", "/steward");
 
     private ProblemDetails() {}
 
     /** Whether an address belongs to such a door. */
     public static boolean areSpokenAt(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        return path.equals("/ops") || path.startsWith("/ops/");
+        return DESKS.stream().anyMatch(desk -> path.equals(desk) || path.startsWith(desk + "/"));
     }
 
     public static void write(HttpServletResponse response, Problem problem) throws IOException {

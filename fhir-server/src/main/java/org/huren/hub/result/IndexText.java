@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class IndexText {
 
     private static final String JOINT = "\u001f";
+    private static final String ITEM = "urn:huren:item|";
 
     private IndexText() {}
 
@@ -44,10 +45,19 @@ final class IndexText {
     /** How many codings a map must have added: the item, and the LOINC before it. Null where no item is there. */
     static @Nullable Integer fromMap(String packed) {
         List<String> tokens = tokens(packed).toList();
-        if (tokens.isEmpty() || !tokens.getLast().startsWith("urn:huren:item|")) {
+        if (tokens.isEmpty() || !tokens.getLast().startsWith(ITEM)) {
             return null;
         }
         return tokens.size() > 2 && tokens.get(tokens.size() - 2).startsWith("http://loinc.org|") ? 2 : 1;
+    }
+
+    /** The standard item among packed tokens; null where none is. */
+    static @Nullable String item(String packed) {
+        return tokens(packed)
+                .filter(token -> token.startsWith(ITEM))
+                .map(token -> token.substring(ITEM.length()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The codes of packed tokens, without their systems. */

@@ -6,7 +6,6 @@ import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +55,7 @@ final class Bodies {
 
     private Body read(ServletRequestDetails details, Class<? extends Resource> type) {
         boolean xml = xml(details.getHeader("Content-Type"));
-        byte[] bytes = bytes(details.getServletRequest());
+        byte[] bytes = BodyBytes.read(details.getServletRequest(), LIMIT);
         details.setRequestContents(bytes);
         Resource resource = parsed(xml, utf8(bytes));
         if (!type.isInstance(resource)) {
@@ -68,34 +67,6 @@ final class Bodies {
         byte[] json =
                 xml ? fhir.newJsonParser().encodeResourceToString(resource).getBytes(StandardCharsets.UTF_8) : bytes;
         return new Body(resource, json);
-    }
-
-    /** Read here, since HAPI makes of every trouble in reading an invalid request. */
-    private static byte[] bytes(HttpServletRequest request) {
-        String encoding = request.getHeader("Content-Encoding");
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            // A compressed body may unfold to anything.
-            throw new Refusal(Problem.of(415, IssueType.NOTSUPPORTED, "不接受压缩的请求内容 / compressed bodies are not taken"));
-        }
-        if (request.getContentLengthLong() > LIMIT) {
-            throw tooLarge();
-        }
-        try {
-            byte[] bytes = request.getInputStream().readNBytes(LIMIT + 1);
-            if (bytes.length > LIMIT) {
-                throw tooLarge();
-            }
-            return bytes;
-        } catch (IOException e) {
-            throw invalid(IssueType.STRUCTURE, null, "请求内容未能读完 / the body broke off");
-        }
-    }
-
-    private static Refusal tooLarge() {
-        return new Refusal(Problem.of(
-                413,
-                IssueType.TOOLONG,
-                "请求内容过大，上限为 " + LIMIT + " 字节 / the body is larger than " + LIMIT + " bytes, which is the limit here"));
     }
 
     private Resource parsed(boolean xml, String text) {

@@ -67,6 +67,12 @@ public class SecurityConfiguration {
                                 "/ops/openapi.json",
                                 "/ops/console.js",
                                 "/ops/console.css",
+                                "/steward",
+                                "/steward/openapi.json",
+                                "/steward/console.js",
+                                "/steward/console.css",
+                                "/desk/desk.js",
+                                "/desk/desk.css",
                                 "/actuator/health/**",
                                 "/actuator/prometheus")
                         .permitAll()

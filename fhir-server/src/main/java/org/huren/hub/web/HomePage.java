@@ -15,10 +15,11 @@ class HomePage {
             <head><meta charset="UTF-8"><meta name="viewport" content="width=device-width"><title>互认 Huren</title></head>
             <body>
             <h1>互认 <small lang="en">Huren</small></h1>
-            <p>检查检验结果互认枢纽正在运行。运维有网页，其他角色的网页尚未提供，请使用接口：</p>
-            <p lang="en">The hub for mutual recognition of exam results is running. There is a page for operations and none yet for others; use the API:</p>
+            <p>检查检验结果互认枢纽正在运行。接口运维与术语治理有网页，其他角色的网页尚未提供，请使用接口：</p>
+            <p lang="en">The hub for mutual recognition of exam results is running. There are pages for operations and for stewards and none yet for others; use the API:</p>
             <ul>
             <li><a href="/ops">/ops</a> — 接口运行台，供接口工程师使用 <span lang="en">(operations console for interface engineers)</span></li>
+            <li><a href="/steward">/steward</a> — 术语治理台，供术语管理员使用 <span lang="en">(codes and maps, for stewards)</span></li>
             <li><a href="/fhir/metadata?_format=json&amp;_pretty=true">/fhir/metadata</a> — FHIR R4 能力声明 <span lang="en">(what may be asked, by role)</span></li>
             <li><a href="/fhir/.well-known/smart-configuration">/fhir/.well-known/smart-configuration</a> — 如何取得令牌 <span lang="en">(where tokens come from)</span></li>
             <li><a href="/actuator/health">/actuator/health</a> — 运行状况 <span lang="en">(health)</span></li>

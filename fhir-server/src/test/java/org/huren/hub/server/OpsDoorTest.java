@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.huren.hub.audit.AuditTrail;
+import org.huren.hub.desk.DeskPages;
 import org.huren.hub.directory.FacilityRegistry;
 import org.huren.hub.directory.FacilityTableJdbc;
 import org.huren.hub.ops.FeedsJdbc;
@@ -19,7 +20,7 @@ import org.huren.hub.ops.MessageLedgerJdbc;
 import org.huren.hub.ops.MessageViews;
 import org.huren.hub.ops.Operations;
 import org.huren.hub.ops.OpsDoor;
-import org.huren.hub.ops.OpsPages;
+import org.huren.hub.ops.OpsOffers;
 import org.huren.hub.ops.PullOperations;
 import org.huren.hub.postgres.ReadTransaction;
 import org.huren.hub.server.FhirDoor.Reply;
@@ -43,7 +44,7 @@ class OpsDoorTest {
 
     private static HubWorld hub;
     private static FhirDoor door;
-    private static OpsDescription description;
+    private static DeskDescription description;
 
     @BeforeAll
     static void open() {
@@ -61,7 +62,7 @@ class OpsDoorTest {
             beans.registerBean(
                     PageTokens.class, () -> new PageTokens(new PageTokenKey(new byte[32]), new SecureRandom()));
             beans.registerBean(OpsDoor.class);
-            beans.registerBean(OpsPages.class);
+            beans.registerBean(DeskPages.class);
         });
         hub.send(REPORT.text());
         hub.send(REPORT.text().replace("3.86", "13.86"));
@@ -77,7 +78,7 @@ class OpsDoorTest {
         for (int n = 0; n < 7; n++) {
             hub.send(Hl7.report("JL-B", "B" + n, "B" + n).text());
         }
-        description = OpsDescription.of(door.get(null, "/ops/openapi.json").body());
+        description = DeskDescription.of(door.get(null, "/ops/openapi.json").body());
     }
 
     private static Operations operations() {
@@ -131,7 +132,7 @@ class OpsDoorTest {
 
     @Test
     void theDescriptionListsWhatIsOfferedAndNothingElse() {
-        description.listsTheOffers();
+        description.lists(OpsOffers.values());
     }
 
     @Test

@@ -5,8 +5,9 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import org.huren.terminology.MapRow;
 import org.huren.terminology.Units;
@@ -41,6 +42,7 @@ public final class MapFile {
     private final ItemCatalogue catalogue;
     private final Units units;
     private final List<MapRow> rows = new ArrayList<>();
+    private final Map<String, List<MapRow>> byCode = new HashMap<>();
     private final List<LocatedError> errors = new ArrayList<>();
     private final List<LocatedError> hints = new ArrayList<>();
 
@@ -125,23 +127,16 @@ public final class MapFile {
                 row.orNull("loinc"),
                 from,
                 until);
-        if (rows.stream().anyMatch(other -> isTwice(read, other))) {
+        if (byCode.getOrDefault(read.localCode(), List.of()).stream().anyMatch(read::isForTheSameAs)) {
             errors.add(row.error(
                     "local_code",
                     "同一代码、组合、标本、单位在同一时期出现两次 / the same code, panel, specimen and unit twice at one time"));
         }
         if (errors.size() == before) {
             rows.add(read);
+            byCode.computeIfAbsent(read.localCode(), _ -> new ArrayList<>()).add(read);
             hints(row, read);
         }
-    }
-
-    private static boolean isTwice(MapRow one, MapRow other) {
-        return one.localCode().equals(other.localCode())
-                && Objects.equals(one.panelCode(), other.panelCode())
-                && Objects.equals(one.specimen(), other.specimen())
-                && Objects.equals(one.unit(), other.unit())
-                && one.overlaps(other);
     }
 
     private @Nullable LocalDate date(Row row, String column) {

@@ -2,6 +2,7 @@ package org.huren.terminology.map;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -65,13 +66,13 @@ public record MapEdit(Set<String> codes, List<MapRow> rows) {
                 before.stream().filter(row -> codes.contains(row.localCode())).toList();
         List<MapRow> added = without(rows, old);
         List<MapRow> removed = without(old, rows);
+        Map<String, Set<MapRow>> now = effects(rows);
         Set<String> changing = new TreeSet<>();
-        for (String code : codes) {
-            Set<MapRow> was = effects(old, code);
-            if (!was.isEmpty() && !was.equals(effects(rows, code))) {
+        effects(old).forEach((code, effects) -> {
+            if (!effects.equals(now.get(code))) {
                 changing.add(code);
             }
-        }
+        });
         return new Difference(added, removed, changing);
     }
 
@@ -80,11 +81,9 @@ public record MapEdit(Set<String> codes, List<MapRow> rows) {
         return rows.stream().filter(row -> !known.contains(row)).toList();
     }
 
-    private static Set<MapRow> effects(List<MapRow> rows, String code) {
+    private static Map<String, Set<MapRow>> effects(List<MapRow> rows) {
         Function<MapRow, MapRow> effect = MapRow::effect;
         return rows.stream()
-                .filter(row -> row.localCode().equals(code))
-                .map(effect)
-                .collect(Collectors.toSet());
+                .collect(Collectors.groupingBy(MapRow::localCode, Collectors.mapping(effect, Collectors.toSet())));
     }
 }

@@ -4,43 +4,53 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.huren.hub.ops.OpsTable;
+import org.huren.hub.desk.DeskOffer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The OpenAPI description, held to what the door does. */
-record OpsDescription(JsonNode document) {
+record DeskDescription(JsonNode document) {
 
-    static OpsDescription of(String json) {
-        return new OpsDescription(JsonMapper.builder().build().readTree(json));
+    static DeskDescription of(String json) {
+        return new DeskDescription(JsonMapper.builder().build().readTree(json));
     }
 
-    void listsTheOffers() {
+    void lists(DeskOffer... offers) {
         Map<String, Set<String>> described = new LinkedHashMap<>();
-        document.path("paths").properties().forEach(path -> {
-            Set<String> names = new LinkedHashSet<>();
-            path.getValue().at("/get/parameters").forEach(parameter -> {
-                if (parameter.path("in").asString().equals("query")) {
-                    names.add(parameter.path("name").asString());
-                }
-            });
-            described.put(path.getKey(), names);
-        });
-        assertThat(described).isEqualTo(OpsTable.offers());
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    Set<String> names = new LinkedHashSet<>();
+                    operation.getValue().path("parameters").forEach(parameter -> {
+                        if (parameter.path("in").asString().equals("query")) {
+                            names.add(parameter.path("name").asString());
+                        }
+                    });
+                    described.put(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), names);
+                }));
+        Map<String, Set<String>> offered = new LinkedHashMap<>();
+        for (DeskOffer offer : offers) {
+            offered.put(offer.method() + " " + offer.path(), new LinkedHashSet<>(offer.parameters()));
+        }
+        assertThat(described).isEqualTo(offered);
+    }
+
+    void describes(String address, JsonNode answer) {
+        describes("get", address, 200, answer);
     }
 
     /** Every property of an answer is described, of its type, and none that is required is missing. */
-    void describes(String address, JsonNode answer) {
+    void describes(String method, String address, int status, JsonNode answer) {
         String path = address.replaceFirst("\\?.*", "");
         JsonNode operation = document.path("paths").properties().stream()
-                .filter(each -> path.matches(Pattern.quote(each.getKey()).replace("{id}", "\\E[^/]+\\Q")))
-                .map(each -> each.getValue().path("get"))
+                .filter(each -> path.matches(each.getKey().replaceAll("\\{[a-z]+}", "[^/]+")))
+                .map(each -> each.getValue().path(method))
                 .findFirst()
                 .orElseThrow();
-        fits("$", operation.at("/responses/200/content/application~1json/schema"), answer);
+        fits("$", operation.at("/responses/" + status + "/content/application~1json/schema"), answer);
     }
 
     void describesProblem(JsonNode answer) {
@@ -50,6 +60,15 @@ record OpsDescription(JsonNode document) {
     private void fits(String at, JsonNode given, JsonNode value) {
         JsonNode schema =
                 given.has("$ref") ? document.at(given.path("$ref").asString().substring(1)) : given;
+        if (schema.has("anyOf")) {
+            JsonNode fitting = schema.path("anyOf")
+                    .valueStream()
+                    .filter(each -> value.has(first(each)))
+                    .findFirst()
+                    .orElseThrow();
+            fits(at, fitting, value);
+            return;
+        }
         String type = schema.path("type").asString();
         boolean right = switch (type) {
             case "object" -> value.isObject();
@@ -79,5 +98,12 @@ record OpsDescription(JsonNode document) {
                 fits(at + "." + property.getKey(), expected, property.getValue());
             });
         }
+    }
+
+    private String first(JsonNode reference) {
+        return document.at(reference.path("$ref").asString().substring(1))
+                .path("required")
+                .path(0)
+                .asString();
     }
 }

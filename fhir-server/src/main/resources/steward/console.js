@@ -252,7 +252,64 @@ async function loadRemappings() {
     el('td', each.endedAt ? time(each.endedAt) : '进行中 going on'))));
 }
 
-const PARTS = {codes: () => loadCodes(), import: async () => {}, drafts: loadDrafts, maps: loadMaps, remappings: loadRemappings};
+// Drift
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+function mark(name, attributes) {
+  const node = document.createElementNS(SVG, name);
+  Object.entries(attributes).forEach(([key, value]) => node.setAttribute(key, value));
+  return node;
+}
+
+// Median as a point, quartiles as a line, a month beside the other.
+function chart(months) {
+  const told = months.filter(month => month.median !== undefined);
+  if (!told.length) return el('p', '人数太少，不显示数值 / too few persons to tell values');
+  const low = Math.min(...told.map(month => month.lower));
+  const high = Math.max(...told.map(month => month.upper));
+  const y = value => 130 - (high === low ? 60 : (value - low) / (high - low) * 120);
+  const svg = mark('svg', {viewBox: '0 0 ' + (told.length * 44 + 20) + ' 160', width: told.length * 44 + 20, height: 160, role: 'img'});
+  svg.setAttribute('aria-label', '中位数与四分位数 medians and quartiles');
+  told.forEach((month, n) => {
+    const x = n * 44 + 30;
+    const label = mark('text', {x, y: 154, 'text-anchor': 'middle', 'font-size': 10});
+    label.textContent = month.month.slice(2);
+    svg.append(mark('line', {x1: x, x2: x, y1: y(month.lower), y2: y(month.upper), stroke: '#5b6b7d', 'stroke-width': 3}),
+      mark('circle', {cx: x, cy: y(month.median), r: 5, fill: '#14549c'}), label);
+  });
+  return svg;
+}
+
+async function loadMonths(facility, item) {
+  const answer = await ask('/steward/months?' + new URLSearchParams({facility, item}));
+  const table = el('table', null, el('tr', null, el('th', '月 month'), el('th', '结果 results'), el('th', '未对照 unmapped'),
+    el('th', '中位数 median'), el('th', '四分位 quartiles'), el('th', '单位 units')));
+  answer.months.forEach(month => table.append(el('tr', null, el('td', month.month), el('td', month.results), el('td', month.unmapped),
+    el('td', month.median ?? '—'), el('td', month.median === undefined ? '—' : month.lower + ' – ' + month.upper),
+    el('td', Object.entries(month.units).map(([unit, count]) => (unit || '—') + ' ×' + count).join('、')))));
+  $('months').replaceChildren(classed(el('div', null, el('h3', facility + ' ' + item),
+    answer.months.length ? chart(answer.months) : el('p', '没有数据 no figures'), table), 'card'));
+}
+
+async function loadDrift() {
+  const answer = await ask('/steward/drift');
+  const cards = answer.tasks.map(task => {
+    const card = classed(el('div', null, el('h3', task.facility + ' ' + (task.code || '全机构 facility') + ' · ' + task.month), el('p', task.text)), 'card');
+    if (task.subject === 'item') card.append(button('逐月 months', () => loadMonths(task.facility, task.code)));
+    card.append(button('办结 close', async () => {
+      const note = prompt('结论 what came of it');
+      if (note) {
+        await post('/steward/drift/' + task.id + '/close', {note});
+        await loadDrift();
+      }
+    }));
+    return card;
+  });
+  $('drift-list').replaceChildren(...(cards.length ? cards : [el('p', '没有待查的突变 no jump waits')]));
+}
+
+const PARTS = {codes: () => loadCodes(), import: async () => {}, drafts: loadDrafts, maps: loadMaps, remappings: loadRemappings, drift: loadDrift};
 
 function show(part) {
   document.querySelectorAll('main > section').forEach(section => { section.hidden = section.id !== part; });
@@ -271,9 +328,15 @@ $('import-form').addEventListener('submit', event => {
   guarded(preview);
 });
 
+$('months-form').addEventListener('submit', event => {
+  event.preventDefault();
+  guarded(() => loadMonths(event.target.elements.facility.value, event.target.elements.item.value));
+});
+
 begin(async () => {
   items = (await ask('/steward/items')).items;
-  (await ask('/steward/maps')).facilities.forEach(map => ['codes-filter', 'import-form'].forEach(form =>
+  items.forEach(item => $('months-form').elements.item.append(option(item.item, item.item + ' ' + item.name)));
+  (await ask('/steward/maps')).facilities.forEach(map => ['codes-filter', 'import-form', 'months-form'].forEach(form =>
     $(form).elements.facility.append(option(map.facility, map.facility + ' ' + map.name))));
   await loadCodes();
 });

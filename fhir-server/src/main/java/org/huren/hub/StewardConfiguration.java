@@ -9,10 +9,12 @@ import org.huren.hub.codes.MapsInForce;
 import org.huren.hub.codes.RemappingsJdbc;
 import org.huren.hub.codes.WorklistJdbc;
 import org.huren.hub.directory.FacilityRegistry;
+import org.huren.hub.drift.DriftWatch;
 import org.huren.hub.postgres.ReadTransaction;
 import org.huren.hub.result.MeasuredNumbersJdbc;
 import org.huren.hub.steward.Decisions;
 import org.huren.hub.steward.Drafts;
+import org.huren.hub.steward.DriftDesk;
 import org.huren.hub.steward.Evidence;
 import org.huren.hub.steward.Facilities;
 import org.huren.hub.steward.Imports;
@@ -63,13 +65,15 @@ public class StewardConfiguration {
             MapsInForce maps,
             Facilities facilities,
             CodeChanges changes,
-            Units units) {
+            Units units,
+            DriftWatch drift) {
         return new StewardDoor.Parts(
                 worklist,
                 new Decisions(recorded, changes, tables.worklist(), maps, facilities, units),
                 new MapViews(recorded, tables.maps(), maps, tables.remappings(), facilities),
                 new Imports(recorded, changes, tables.worklist(), maps, facilities, units),
                 new Drafts(recorded, tables.drafts(), maps, changes),
+                new DriftDesk(recorded, drift),
                 maps);
     }
 

@@ -3,6 +3,8 @@ package org.huren.hub.steward;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.huren.hub.audit.AuditRow;
 import org.huren.hub.audit.AuditTrail;
@@ -51,9 +53,24 @@ public class Recorded {
     }
 
     Outcome change(Asker asker, Supplier<Outcome> work) {
-        Outcome outcome = writing.execute(status -> {
-            Outcome done = work.get();
-            record(asker, "update", audited(done), reference(done));
+        return act(work, done -> record(asker, "update", audited(done), reference(done)));
+    }
+
+    /** @param isDone whether the outcome is what was asked for */
+    <T> T act(Asker asker, String reference, Predicate<T> isDone, Supplier<T> work) {
+        return act(
+                work,
+                done -> record(
+                        asker,
+                        "update",
+                        isDone.test(done) ? AuditRow.Outcome.SUCCESS : AuditRow.Outcome.REFUSED,
+                        reference));
+    }
+
+    private <T> T act(Supplier<T> work, Consumer<T> record) {
+        T outcome = writing.execute(status -> {
+            T done = work.get();
+            record.accept(done);
             return done;
         });
         if (outcome == null) {

@@ -15,6 +15,7 @@ import org.huren.hub.caller.Role;
 import org.huren.hub.codes.MapsInForce;
 import org.huren.hub.desk.Desk;
 import org.huren.hub.desk.DeskAnswer;
+import org.huren.hub.desk.DeskBody;
 import org.huren.hub.desk.DeskQuery;
 import org.huren.hub.desk.DeskRequest;
 import org.huren.hub.failure.Problem;
@@ -43,7 +44,13 @@ public class StewardDoor {
 
     /** What the door opens on. */
     public record Parts(
-            Worklist worklist, Decisions decisions, MapViews views, Imports imports, Drafts drafts, MapsInForce maps) {}
+            Worklist worklist,
+            Decisions decisions,
+            MapViews views,
+            Imports imports,
+            Drafts drafts,
+            DriftDesk drift,
+            MapsInForce maps) {}
 
     public StewardDoor(Parts parts, Callers callers, AuditEvents audit, JsonMapper json) {
         this.parts = parts;
@@ -92,6 +99,20 @@ public class StewardDoor {
                 yield ChangeAnswer.of(parts.drafts().refuse(asker, draft(request), Note.checked(note.note(), "note")));
             }
             case REMAPPINGS -> DeskAnswer.of(parts.views().followings(asker));
+            case DRIFT -> DeskAnswer.of(parts.drift().open(asker));
+            case CLOSE -> {
+                String note = Note.checked(request.body().json(Note.class).note(), "note");
+                if (note == null) {
+                    throw DeskBody.wrong("note", "须写明结论", "say what came of it");
+                }
+                yield parts.drift().close(asker, request.id(), note);
+            }
+            case MONTHS ->
+                DeskAnswer.of(parts.drift()
+                        .months(
+                                asker,
+                                request.query().required("facility", "须给出机构", "give the facility"),
+                                request.query().required("item", "须给出标准项目", "give the standard item")));
         };
     }
 

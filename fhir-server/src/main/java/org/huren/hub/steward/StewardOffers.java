@@ -16,7 +16,10 @@ public enum StewardOffers implements DeskOffer {
     DRAFTS("GET", "/steward/drafts"),
     CONFIRM("POST", "/steward/drafts/{id}/confirm"),
     REFUSE("POST", "/steward/drafts/{id}/refuse"),
-    REMAPPINGS("GET", "/steward/remappings");
+    REMAPPINGS("GET", "/steward/remappings"),
+    DRIFT("GET", "/steward/drift"),
+    CLOSE("POST", "/steward/drift/{id}/close"),
+    MONTHS("GET", "/steward/months", "facility", "item");
 
     private final String method;
     private final String path;

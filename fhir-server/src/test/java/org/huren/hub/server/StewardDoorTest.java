@@ -2,8 +2,10 @@ package org.huren.hub.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +24,15 @@ import org.huren.hub.codes.WorklistJdbc;
 import org.huren.hub.desk.DeskPages;
 import org.huren.hub.directory.FacilityRegistry;
 import org.huren.hub.directory.FacilityTableJdbc;
+import org.huren.hub.drift.CodeMonthJdbc;
+import org.huren.hub.drift.DriftTasks;
+import org.huren.hub.drift.DriftTasksJdbc;
+import org.huren.hub.drift.DriftWatch;
+import org.huren.hub.drift.OneAtATimeJdbc;
 import org.huren.hub.postgres.ReadTransaction;
+import org.huren.hub.resource.ResourceStoreJdbc;
 import org.huren.hub.result.MeasuredNumbersJdbc;
+import org.huren.hub.result.ResultSweepJdbc;
 import org.huren.hub.server.FhirDoor.Reply;
 import org.huren.hub.steward.StewardDoor;
 import org.huren.hub.steward.StewardOffers;
@@ -95,9 +104,20 @@ class StewardDoorTest {
                         new RemappingsJdbc(jdbc),
                         hub.maps,
                         clock));
+        beans.registerBean(DriftWatch.class, () -> driftWatch(jdbc, new TransactionTemplate(manager), clock));
         beans.registerBean(StewardConfiguration.class);
         beans.registerBean(StewardDoor.class);
         beans.registerBean(DeskPages.class);
+    }
+
+    private static DriftWatch driftWatch(JdbcClient jdbc, TransactionTemplate writing, Clock clock) {
+        return new DriftWatch(
+                new OneAtATimeJdbc(hub.database(), DriftWatch.LOCK),
+                writing,
+                new ResultSweepJdbc(jdbc),
+                new CodeMonthJdbc(jdbc),
+                new DriftTasks(writing, new DriftTasksJdbc(jdbc), new ResourceStoreJdbc(jdbc), clock),
+                clock);
     }
 
     @AfterAll
@@ -477,6 +497,48 @@ class StewardDoorTest {
             next = page.path("next").asString("");
         }
         assertThat(seen).hasSize(all.path("total").asInt());
+    }
+
+    @Test
+    void aJumpIsLookedIntoAndClosedWithWhatCameOfIt() {
+        for (int month = 1; month <= 6; month++) {
+            for (int i = 0; i < 30; i++) {
+                String number = "D" + month + "P" + i;
+                String time = "20260" + month + "10120000";
+                String value = new BigDecimal(120 + i)
+                        .multiply(new BigDecimal(month == 6 ? "0.1" : "1"))
+                        .toString();
+                String line = "OBX||NM|L1022^血红蛋白||" + value + "|g/L|115-175|N|||F|||" + time;
+                hub.send(Hl7.report("JL-A", number, number).at(time, "F", line).text());
+            }
+        }
+        DriftWatch watch = driftWatch(
+                JdbcClient.create(hub.database()),
+                new TransactionTemplate(new DataSourceTransactionManager(hub.database())),
+                Clock.systemUTC());
+        for (int month = 2; month <= 6; month += 2) {
+            watch.run(YearMonth.of(2026, month));
+        }
+
+        JsonNode task = get("/steward/drift")
+                .path("tasks")
+                .valueStream()
+                .filter(each -> each.path("code").asString().equals("JLHR-L003"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(task.path("kind").asString()).isEqualTo("factor");
+        JsonNode months = get("/steward/months?facility=JL-A&item=JLHR-L003").path("months");
+        assertThat(months.size()).isEqualTo(6);
+        assertThat(months.get(0).path("median").asDouble()).isBetween(130.0, 140.0);
+
+        String close = "/steward/drift/" + task.path("id").asString() + "/close";
+        post(sun, close, "application/json", "{}", 400);
+        post(sun, close, "application/json", "{\"note\":\"换了单位\"}", 200);
+        post(sun, close, "application/json", "{\"note\":\"换了单位\"}", 409);
+        post(sun, "/steward/drift/none/close", "application/json", "{\"note\":\"?\"}", 404);
+        assertThat(get("/steward/drift").toString())
+                .doesNotContain(task.path("id").asString());
+        refused(sun, "/steward/months?facility=JL-A", 400);
     }
 
     @Test

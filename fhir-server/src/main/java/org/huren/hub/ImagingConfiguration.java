@@ -2,16 +2,22 @@ package org.huren.hub;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import javax.sql.DataSource;
 import org.huren.bridge.Facility;
 import org.huren.bridge.dicomweb.HarvestRounds;
+import org.huren.bridge.dicomweb.ImageFetch;
 import org.huren.bridge.dicomweb.Secrets;
 import org.huren.bridge.door.HarvestRoute;
 import org.huren.hub.access.Access;
 import org.huren.hub.audit.AuditTrail;
 import org.huren.hub.directory.FacilityRegistry;
+import org.huren.hub.imaging.Endpoints;
+import org.huren.hub.imaging.EndpointsService;
 import org.huren.hub.imaging.HarvestLedgerJdbc;
 import org.huren.hub.imaging.HarvestedStudiesJdbc;
+import org.huren.hub.imaging.ImageAccess;
+import org.huren.hub.imaging.ImageGrantsJdbc;
 import org.huren.hub.imaging.ImagingIndexJdbc;
 import org.huren.hub.imaging.ImagingStudies;
 import org.huren.hub.imaging.ImagingStudiesService;
@@ -84,6 +90,59 @@ class ImagingConfiguration {
     }
 
     @Bean
+    Endpoints endpoints(ReadTransaction tx, PullSourcesJdbc sources, AuditTrail audit, Clock clock) {
+        return new EndpointsService(tx, sources, audit, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    @Bean
+    Secrets secrets() {
+        return new Secrets(System::getenv);
+    }
+
+    @Bean
+    ImageFetch imageFetch(Secrets secrets) {
+        return new ImageFetch(secrets);
+    }
+
+    @Bean
+    ImageGrantsJdbc imageGrants(JdbcClient jdbc) {
+        return new ImageGrantsJdbc(jdbc);
+    }
+
+    @Bean
+    ImageAccess imageAccess(
+            PlatformTransactionManager manager,
+            ImagingIndexJdbc index,
+            ImageGrantsJdbc grants,
+            PullSourcesJdbc sources,
+            Access access,
+            AuditTrail audit,
+            Clock clock) {
+        return new ImageAccess(new TransactionTemplate(manager), index, grants, sources, access, audit, clock);
+    }
+
+    @Bean
+    GrantKeeping grantKeeping(ImageGrantsJdbc grants, Clock clock) {
+        return new GrantKeeping(grants, clock);
+    }
+
+    /** What must be done every hour. */
+    static class GrantKeeping {
+        private final ImageGrantsJdbc grants;
+        private final Clock clock;
+
+        GrantKeeping(ImageGrantsJdbc grants, Clock clock) {
+            this.grants = grants;
+            this.clock = clock;
+        }
+
+        @Scheduled(cron = "0 23 * * * *", zone = "UTC")
+        void forget() {
+            grants.forget(clock.instant());
+        }
+    }
+
+    @Bean
     StudyDesk studyDesk(
             PlatformTransactionManager manager,
             JdbcClient jdbc,
@@ -102,12 +161,13 @@ class ImagingConfiguration {
             JdbcClient jdbc,
             PullSourcesJdbc sources,
             StudyDesk desk,
+            Secrets secrets,
             Clock clock) {
         HarvestRounds rounds = new HarvestRounds(
                 () -> sources.due(clock.instant()),
                 new SourceClaimsJdbc(database),
                 new HarvestLedgerJdbc(new TransactionTemplate(manager), jdbc, desk),
-                new Secrets(System::getenv),
+                secrets,
                 clock);
         return new HarvestRoute(rounds, desk::settleNew);
     }

@@ -12,6 +12,7 @@ import org.huren.hub.ops.IntakeMeters;
 import org.huren.hub.ops.MessageLedgerJdbc;
 import org.huren.hub.ops.MessageViews;
 import org.huren.hub.ops.Operations;
+import org.huren.hub.ops.PullMeters;
 import org.huren.hub.ops.PullOperations;
 import org.huren.hub.postgres.MonthlyPartitions;
 import org.huren.hub.postgres.ReadTransaction;
@@ -22,6 +23,7 @@ import org.huren.terminology.Units;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 
 /** Puts together what watches the intake. */
 @Configuration(proxyBeanMethods = false)
@@ -57,6 +59,25 @@ class OpsConfiguration {
     @Bean
     PullOperations pullOperations(ReadTransaction tx, PullSourcesJdbc sources, AuditTrail trail, Clock clock) {
         return new PullOperations(tx, sources, trail, clock);
+    }
+
+    @Bean
+    PullWatch pullWatch(MeterRegistry registry, PullSourcesJdbc sources) {
+        return new PullWatch(new PullMeters(registry, sources));
+    }
+
+    /** Keeps the gauges of the archives up to date. */
+    static class PullWatch {
+        private final PullMeters meters;
+
+        PullWatch(PullMeters meters) {
+            this.meters = meters;
+        }
+
+        @Scheduled(fixedDelay = 10_000)
+        void look() {
+            meters.refresh();
+        }
     }
 
     @Bean

@@ -26,7 +26,11 @@ class ArchitectureTest {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("doors")
-                .definedBy("org.huren.hub.server..", "org.huren.hub.web..", "org.huren.hub.ops..")
+                .definedBy(
+                        "org.huren.hub.server..",
+                        "org.huren.hub.web..",
+                        "org.huren.hub.ops..",
+                        "org.huren.hub.dicomweb..")
                 .layer("intake")
                 .definedBy("org.huren.hub.intake..")
                 .layer("services")

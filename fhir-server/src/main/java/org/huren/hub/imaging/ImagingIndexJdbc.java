@@ -96,6 +96,14 @@ public class ImagingIndexJdbc implements StudyLinks {
                 .optional();
     }
 
+    /** Studies with this UID that stand, whosever they are: for decisions, never for answers. */
+    List<ImagingRow> byUid(String studyUid) {
+        return jdbc.sql("select " + COLUMNS + " from imaging_index where study_uid = ? and standing order by study_id")
+                .param(studyUid)
+                .query((row, n) -> row(row))
+                .list();
+    }
+
     /** Whose study has this id. */
     Optional<UUID> patientOf(UUID id) {
         return jdbc.sql("select patient_key from imaging_index where study_id = ?")

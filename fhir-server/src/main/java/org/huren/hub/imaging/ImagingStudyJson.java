@@ -41,6 +41,7 @@ final class ImagingStudyJson {
                     out -> out.text("reference", "Patient/" + patient).text("display", study.patientName()));
             time(json, study.started());
             display(json, "referrer", study.referrer());
+            json.references("endpoint", List.of("Endpoint/" + place.facility()));
             json.number("numberOfSeries", BigDecimal.valueOf(study.series().size()));
             json.number("numberOfInstances", BigDecimal.valueOf(study.instances()));
             json.text("description", study.description());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,9 @@ public class PullSourceUpdates {
 
     private void takeOver(byte[] content) {
         try {
-            int changed = table.save(PullSourceFile.read(content, isFacility));
+            List<PullSourceEntry.Row> rows = PullSourceFile.read(content, isFacility);
+            rows.forEach(this::checkFacility);
+            int changed = table.save(rows);
             LOG.info("The file of sources was taken over; {} entries are new or changed", changed);
         } catch (IllegalArgumentException e) {
             LOG.error(
@@ -50,6 +53,16 @@ public class PullSourceUpdates {
                     e.getMessage());
         }
         taken = content;
+    }
+
+    /** What was fetched stays its facility's: a source of another one is another source. */
+    private void checkFacility(PullSourceEntry.Row row) {
+        table.find(row.id())
+                .filter(known -> !known.facility().value().equals(row.facility()))
+                .ifPresent(known -> {
+                    throw new IllegalArgumentException("来源 " + row.id() + " 不可改属其他机构，请另取 id / source " + row.id()
+                            + " cannot become another facility's: give it another id");
+                });
     }
 
     private static byte[] content(Path path) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -77,6 +78,24 @@ public class PullSourcesJdbc {
     public List<PullSource> enabled() {
         return jdbc.sql("select * from pull_source where enabled order by id")
                 .query((row, n) -> source(row))
+                .list();
+    }
+
+    Optional<PullSource> find(String id) {
+        return jdbc.sql("select * from pull_source where id = ?")
+                .param(id)
+                .query((row, n) -> source(row))
+                .optional();
+    }
+
+    /** A facility that has sources, whether any of them is fetched from. */
+    record Archive(String facility, boolean enabled) {}
+
+    List<Archive> archives() {
+        return jdbc.sql("""
+                select facility, bool_or(enabled) as enabled from pull_source group by facility order by facility
+                """)
+                .query((row, n) -> new Archive(row.getString("facility"), row.getBoolean("enabled")))
                 .list();
     }
 
@@ -190,6 +209,30 @@ public class PullSourcesJdbc {
                         row.getString("study_date"),
                         row.getString("unassigned"),
                         row.getTimestamp("first_seen").toInstant()))
+                .list();
+    }
+
+    /**
+     * How far one source is fetched.
+     *
+     * @param known whether there was a complete round yet
+     */
+    public record Lag(String id, String facility, boolean known, double seconds, boolean failing) {}
+
+    /** Of those that are fetched from. */
+    public List<Lag> lags() {
+        return jdbc.sql("""
+                select id, facility, watermark is not null as known,
+                       coalesce(extract(epoch from now() - watermark), 0)::double precision as seconds,
+                       last_error is not null as failing
+                  from pull_source where enabled order by id
+                """)
+                .query((row, n) -> new Lag(
+                        row.getString("id"),
+                        row.getString("facility"),
+                        row.getBoolean("known"),
+                        row.getDouble("seconds"),
+                        row.getBoolean("failing")))
                 .list();
     }
 

@@ -147,10 +147,7 @@ public class ResultsService implements Results {
                 new Paging<>(page.hits(), newest.total(), page.next()),
                 newest.reports(),
                 Joined.without(newest.rows()),
-                studies(
-                        search.kind(),
-                        page.hits().stream().map(Hit::row).distinct().toList(),
-                        scope.fence()));
+                studies(search.kind(), newest.rows(), scope.fence()));
     }
 
     private Answered among(Caller caller, ResultSearch search, PersonScope scope, ResultMatcher matcher) {

@@ -89,6 +89,7 @@ final class Offers {
         all.add(line(
                 "AuditEvent", EnumSet.of(PATIENT, REGULATOR), READING, audited(), List.of("-date"), SearchRule.NONE));
         all.add(line("Organization", everybody(), READING, organizations(), List.of(), SearchRule.NONE));
+        all.add(line("Endpoint", everybody(), READING, List.of(id()), List.of(), SearchRule.NONE));
         all.add(line("Practitioner", everybody(), READING, List.of(id(), IDENTIFIER), List.of(), SearchRule.NONE));
         terminology(all);
         all.add(line(

@@ -15,6 +15,7 @@ import org.huren.hub.failure.FailureInterceptor;
 import org.huren.hub.failure.Outcomes;
 import org.huren.hub.failure.Problems;
 import org.huren.hub.identity.Patients;
+import org.huren.hub.imaging.Endpoints;
 import org.huren.hub.imaging.ImagingStudies;
 import org.huren.hub.result.Documents;
 import org.huren.hub.result.ResultKind;
@@ -79,6 +80,7 @@ public class ServerConfiguration {
                 new ConsentProvider(services.consents()),
                 new AuditEventProvider(services.auditEvents()),
                 new OrganizationProvider(services.directory()),
+                new EndpointProvider(services.endpoints()),
                 new PractitionerProvider(services.directory()),
                 new CodeSystemProvider(services.terminology()),
                 new ValueSetProvider(services.terminology()),
@@ -92,6 +94,7 @@ public class ServerConfiguration {
             Results results,
             Documents documents,
             ImagingStudies imagingStudies,
+            Endpoints endpoints,
             Consents consents,
             AuditEvents auditEvents,
             Directory directory,
@@ -104,13 +107,23 @@ public class ServerConfiguration {
             Results results,
             Documents documents,
             ImagingStudies imagingStudies,
+            Endpoints endpoints,
             Consents consents,
             AuditEvents auditEvents,
             Directory directory,
             Terminology terminology,
             WorkTasks tasks) {
         return new Services(
-                patients, results, documents, imagingStudies, consents, auditEvents, directory, terminology, tasks);
+                patients,
+                results,
+                documents,
+                imagingStudies,
+                endpoints,
+                consents,
+                auditEvents,
+                directory,
+                terminology,
+                tasks);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.Device;
+import org.hl7.fhir.r4.model.Endpoint;
 import org.hl7.fhir.r4.model.ImagingStudy;
 import org.huren.hub.parts.DicomFile;
 import org.huren.hub.parts.RealOrthanc;
@@ -314,6 +315,44 @@ class HarvestTest {
         world.harvest();
         assertThat(world.state().lastError()).contains("env:NOT_SET");
         assertThat(world.state().toString()).doesNotContain("127.0.0.1");
+    }
+
+    @Test
+    void aSourceFollowsItsFileButNeverToAnotherFacility() {
+        ImagingWorld world = ImagingWorld.of(archive, "");
+        String source = """
+                [{"id": "JL-A-pacs", "facility": "%s", "kind": "dicomweb", "url": "http://pacs", "everySeconds": %d}]""";
+
+        world.sourceFile(source.formatted("JL-A", 7));
+        world.sourceFile(source.formatted("JL-B", 8));
+        world.sourceFile(source.formatted("NOBODY", 9));
+        world.sourceFile("[{");
+
+        assertThat(world.state().everySeconds()).isEqualTo(7);
+        assertThat(world.state().facility()).isEqualTo("JL-A");
+    }
+
+    @Test
+    void aStudyNamesTheEndpointOfItsFacilityAtTheHub() {
+        archive.store(chestCt("1", "95", "1", "1"));
+        ImagingWorld world = ImagingWorld.of(archive, "");
+        world.patient("JL-A", "1");
+        world.harvest();
+
+        String[] endpoint =
+                world.only("1").at("/endpoint/0/reference").asString().split("/");
+        assertThat(endpoint[0]).isEqualTo("Endpoint");
+        ReadOutcome read = world.hub().endpoints.read(Staff.drLi(), endpoint[1], "https://hub/dicom-web");
+        assertThat(read).isInstanceOfSatisfying(ReadOutcome.Found.class, found -> {
+            Endpoint resource = FhirContext.forR4Cached()
+                    .newJsonParser()
+                    .setParserErrorHandler(new StrictErrorHandler())
+                    .parseResource(Endpoint.class, new String(found.slice().json(), StandardCharsets.UTF_8));
+            assertThat(resource.getAddress()).isEqualTo("https://hub/dicom-web");
+            assertThat(resource.getManagingOrganization().getReference()).isEqualTo("Organization/JL-A");
+        });
+        assertThat(world.hub().endpoints.read(Staff.drLi(), "JL-B", "https://hub/dicom-web"))
+                .isInstanceOf(ReadOutcome.Absent.class);
     }
 
     @Test

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A hub that fetches from the archive of JL-A. */
-record ImagingWorld(HubWorld hub, String secret, String more) {
+public record ImagingWorld(HubWorld hub, String secret, String more) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** @param more settings of the source, each with a comma first */
@@ -37,7 +37,7 @@ record ImagingWorld(HubWorld hub, String secret, String more) {
         return of(new HubWorld(), archive, RealOrthanc.SECRET, more);
     }
 
-    static ImagingWorld of(HubWorld hub, RealOrthanc archive, String secret, String more) {
+    public static ImagingWorld of(HubWorld hub, RealOrthanc archive, String secret, String more) {
         ImagingWorld world = new ImagingWorld(hub, secret, more);
         world.sourceFile("""
                 [{"id": "JL-A-pacs", "facility": "JL-A", "kind": "dicomweb", "url": "%s", "user": "%s", "secret": "%s",
@@ -58,7 +58,7 @@ record ImagingWorld(HubWorld hub, String secret, String more) {
     }
 
     /** One round of every source, as soon as it is due; then what the route does beside. */
-    void harvest() {
+    public void harvest() {
         for (PullSource source : hub.sources.enabled()) {
             await().atMost(Duration.ofSeconds(30)).until(() -> hub.rounds.round(source));
         }
@@ -87,7 +87,7 @@ record ImagingWorld(HubWorld hub, String secret, String more) {
                 .text());
     }
 
-    static String record(String number) {
+    public static String record(String number) {
         return HubWorld.patientId("JL-A", number);
     }
 

@@ -53,12 +53,28 @@ public final class DicomFile {
             file.put(tags[i], "US", little(2).putShort(attributes[i]).array());
         }
         file.with(0x00280004, "CS", "MONOCHROME2");
-        byte[] pixels = new byte[32];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (byte) (i * 7 + Integer.parseInt(image));
-        }
-        file.put(0x7FE00010, "OW", pixels);
+        file.put(0x7FE00010, "OW", pixels(4, Integer.parseInt(image)));
         return file;
+    }
+
+    /** What an image of this number shows, two bytes a pixel. */
+    public static byte[] pixels(int image) {
+        return pixels(4, image);
+    }
+
+    private static byte[] pixels(int size, int image) {
+        byte[] pixels = new byte[size * size * 2];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) (i * 7 + image);
+        }
+        return pixels;
+    }
+
+    /** A square of so many pixels. */
+    public DicomFile square(int size) {
+        put(0x00280010, "US", little(2).putShort((short) size).array());
+        put(0x00280011, "US", little(2).putShort((short) size).array());
+        return put(0x7FE00010, "OW", pixels(size, 1));
     }
 
     /** Everything that is text from now on is written in GB18030. */

@@ -13,9 +13,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A real archive of images: Debian's Orthanc with its DICOMweb plugin, on free ports and in a fresh folder, fed by
- * dcmtk's {@code storescu}.
+ * dcmtk's {@code dcmsend}.
  */
 public final class RealOrthanc implements AutoCloseable {
     /** Where sources say that the archive's password is kept. */
@@ -36,7 +38,7 @@ public final class RealOrthanc implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("/usr/sbin/Orthanc");
     private static final Path PLUGIN = Path.of("/usr/share/orthanc/plugins/libOrthancDicomWeb.so");
-    private static final Path STORESCU = Path.of("/usr/bin/storescu");
+    private static final Path DCMSEND = Path.of("/usr/bin/dcmsend");
 
     private final Path folder;
     private final int httpPort;
@@ -59,7 +61,7 @@ public final class RealOrthanc implements AutoCloseable {
 
     /** @throws IllegalStateException naming what is not installed */
     public static RealOrthanc start() {
-        for (Path part : List.of(PROGRAM, PLUGIN, STORESCU)) {
+        for (Path part : List.of(PROGRAM, PLUGIN, DCMSEND)) {
             if (!Files.exists(part)) {
                 throw new IllegalStateException("缺少 / missing: " + part
                         + " — apt-get install orthanc orthanc-dicomweb dcmtk (as root compose/test does it)");
@@ -124,19 +126,43 @@ public final class RealOrthanc implements AutoCloseable {
             for (int i = 0; i < images.length; i++) {
                 Files.write(sent.resolve(i + ".dcm"), images[i].bytes());
             }
+            storeFolder(sent);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stores every DICOM file of a folder, whatever its transfer syntax. */
+    public void storeFolder(Path sent) {
+        try {
             Process storing = new ProcessBuilder(
-                            STORESCU.toString(), "--scan-directories", "127.0.0.1", "" + dicomPort, sent.toString())
+                            DCMSEND.toString(),
+                            "--scan-directories",
+                            "--decompress-never",
+                            "--no-halt",
+                            "127.0.0.1",
+                            "" + dicomPort,
+                            sent.toString())
                     .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("storescu.log").toFile())
+                    .redirectOutput(folder.resolve("dcmsend.log").toFile())
                     .start();
             if (storing.waitFor() != 0) {
-                throw new IllegalStateException("storescu failed: " + Files.readString(folder.resolve("storescu.log")));
+                throw new IllegalStateException("dcmsend failed: " + Files.readString(folder.resolve("dcmsend.log")));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What asks the archive itself. */
+    public HttpRequest request(String path) {
+        String login = Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        return HttpRequest.newBuilder(URI.create(dicomWeb() + path))
+                .header("Authorization", "Basic " + login)
+                .header("Accept", "multipart/related; type=\"application/dicom\"; transfer-syntax=*")
+                .build();
     }
 
     /** Removes a study from the archive. */

@@ -44,6 +44,7 @@ class CapabilityTest {
                         "Consent",
                         "AuditEvent",
                         "Organization",
+                        "Endpoint",
                         "Practitioner",
                         "CodeSystem",
                         "ValueSet",
@@ -61,13 +62,20 @@ class CapabilityTest {
     @Test
     void aTokenNarrowsTheStatementToItsRoleAndNobodyElses() {
         assertThat(types(statement(door.mint.regulatorZhou())))
-                .containsExactly("AuditEvent", "Organization", "Practitioner", "CodeSystem", "ValueSet", "ConceptMap");
+                .containsExactly(
+                        "AuditEvent",
+                        "Organization",
+                        "Endpoint",
+                        "Practitioner",
+                        "CodeSystem",
+                        "ValueSet",
+                        "ConceptMap");
         assertThat(types(statement(door.mint.drWang())))
                 .contains("Observation", "DocumentReference", "ImagingStudy")
                 .doesNotContain("AuditEvent", "Consent");
         assertThat(types(statement(door.mint.engineerQian())))
-                .containsExactly("Organization", "Practitioner", "CodeSystem", "ValueSet", "ConceptMap");
-        assertThat(types(statement(null))).hasSize(15);
+                .containsExactly("Organization", "Endpoint", "Practitioner", "CodeSystem", "ValueSet", "ConceptMap");
+        assertThat(types(statement(null))).hasSize(16);
     }
 
     @Test
@@ -123,7 +131,7 @@ class CapabilityTest {
                 String query = parameter.getName().equals("patient") ? "" : "&" + parameter.getName() + "=" + value;
                 String named = query.contains("identifier")
                                 || resource.getType()
-                                        .matches("Organization|Practitioner|CodeSystem|ValueSet|ConceptMap")
+                                        .matches("Organization|Endpoint|Practitioner|CodeSystem|ValueSet|ConceptMap")
                         ? ""
                         : resource.getType().equals("Patient") ? "_id=x" : "patient=p-1";
                 String path = "/fhir/" + resource.getType() + "?" + named

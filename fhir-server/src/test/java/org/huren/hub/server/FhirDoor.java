@@ -13,6 +13,7 @@ import org.huren.hub.audit.AuditEvents;
 import org.huren.hub.directory.Directory;
 import org.huren.hub.drift.WorkTasks;
 import org.huren.hub.identity.Patients;
+import org.huren.hub.imaging.Endpoints;
 import org.huren.hub.imaging.ImagingStudies;
 import org.huren.hub.result.Documents;
 import org.huren.hub.result.Results;
@@ -61,6 +62,7 @@ final class FhirDoor implements AutoCloseable {
             beans.registerBean(Results.class, () -> ward);
             beans.registerBean(Documents.class, ward::documents);
             beans.registerBean(ImagingStudies.class, ward::imagingStudies);
+            beans.registerBean(Endpoints.class, WardEndpoints::new);
             beans.registerBean(AuditEvents.class, ward::auditEvents);
             beans.registerBean(Directory.class, ward::directory);
             beans.registerBean(WorkTasks.class, ward::tasks);

@@ -73,6 +73,16 @@ class ImagingDoorTest {
         assertThat(asked.page().count()).isEqualTo(5);
     }
 
+    @Test
+    void anEndpointNamesTheHub() {
+        String address = "\"address\":\"" + door.origin() + "/dicom-web\"";
+
+        assertThat(door.get(door.mint.drWang(), "/fhir/Endpoint/JL-A").body()).contains(address);
+        assertThat(door.get(door.mint.patientZhang(), "/fhir/Endpoint?_id=JL-A").body())
+                .contains(address);
+        assertThat(door.get(door.mint.drWang(), "/fhir/Endpoint/JL-Z").status()).isEqualTo(404);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ' ',

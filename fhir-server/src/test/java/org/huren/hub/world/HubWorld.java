@@ -20,6 +20,7 @@ import org.huren.bridge.InboundMessage;
 import org.huren.bridge.Receipt;
 import org.huren.bridge.ServiceCategory;
 import org.huren.bridge.dicomweb.HarvestRounds;
+import org.huren.bridge.dicomweb.ImageFetch;
 import org.huren.bridge.dicomweb.Secrets;
 import org.huren.bridge.sink.Answer;
 import org.huren.bridge.sink.IntakePipeline;
@@ -55,8 +56,12 @@ import org.huren.hub.identity.PersonLinker;
 import org.huren.hub.identity.PersonLinksJdbc;
 import org.huren.hub.identity.RecordMerge;
 import org.huren.hub.identity.Separation;
+import org.huren.hub.imaging.Endpoints;
+import org.huren.hub.imaging.EndpointsService;
 import org.huren.hub.imaging.HarvestLedgerJdbc;
 import org.huren.hub.imaging.HarvestedStudiesJdbc;
+import org.huren.hub.imaging.ImageAccess;
+import org.huren.hub.imaging.ImageGrantsJdbc;
 import org.huren.hub.imaging.ImagingIndexJdbc;
 import org.huren.hub.imaging.ImagingStudies;
 import org.huren.hub.imaging.ImagingStudiesService;
@@ -112,6 +117,9 @@ public final class HubWorld {
     public final ImagingStudies studies;
     public final PullSourcesJdbc sources;
     public final StudyDesk desk;
+    public final ImageAccess images;
+    public final ImageFetch fetch;
+    public final Endpoints endpoints;
     public final HarvestRounds rounds;
     public final FacilityRegistry facilities;
     public final Patients patients;
@@ -176,6 +184,9 @@ public final class HubWorld {
                 reading, imaging, resources, new ImagedReports(reportSearch), access, new Disclosures(trail));
         this.sources = new PullSourcesJdbc(jdbc, facility -> CHINA);
         this.desk = new StudyDesk(writing, new HarvestedStudiesJdbc(jdbc), imaging, resources, sources, clock);
+        this.endpoints = new EndpointsService(reading, sources, trail, Instant.EPOCH);
+        this.images = new ImageAccess(writing, imaging, new ImageGrantsJdbc(jdbc), sources, access, trail, clock);
+        this.fetch = new ImageFetch(new Secrets(RealOrthanc.SECRETS::get));
         this.rounds = new HarvestRounds(
                 () -> sources.due(clock.instant()),
                 new SourceClaimsJdbc(database),

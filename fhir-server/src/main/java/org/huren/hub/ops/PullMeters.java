@@ -1,0 +1,41 @@
+package org.huren.hub.ops;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.huren.hub.imaging.PullSourcesJdbc;
+import org.huren.hub.imaging.PullSourcesJdbc.Lag;
+
+/**
+ * How far each archive is fetched, read from the table that all hubs share: {@code huren_pull_lag_seconds} since the begin
+ * of the last complete round (not there before the first), {@code huren_pull_failing} 1 while the last round had an error.
+ */
+public class PullMeters {
+
+    private final PullSourcesJdbc sources;
+    private final MultiGauge lag;
+    private final MultiGauge failing;
+
+    public PullMeters(MeterRegistry registry, PullSourcesJdbc sources) {
+        this.sources = sources;
+        this.lag = MultiGauge.builder("huren.pull.lag.seconds").register(registry);
+        this.failing = MultiGauge.builder("huren.pull.failing").register(registry);
+    }
+
+    /** Reads the table again. */
+    public void refresh() {
+        List<Lag> lags = sources.lags();
+        lag.register(rows(lags.stream().filter(Lag::known).toList(), Lag::seconds), true);
+        failing.register(rows(lags, source -> source.failing() ? 1 : 0), true);
+    }
+
+    private static List<Row<?>> rows(List<Lag> lags, ToDoubleFunction<Lag> value) {
+        return lags.stream()
+                .<Row<?>>map(source -> Row.of(
+                        Tags.of("source", source.id(), "facility", source.facility()), value.applyAsDouble(source)))
+                .toList();
+    }
+}

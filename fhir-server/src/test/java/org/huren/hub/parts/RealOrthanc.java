@@ -91,7 +91,7 @@ public final class RealOrthanc implements AutoCloseable {
                     {"Name": "PACS", "StorageDirectory": "%1$s", "IndexDirectory": "%1$s", "HttpPort": %2$d,
                      "DicomPort": %3$d, "RemoteAccessAllowed": false, "AuthenticationEnabled": true,
                      "RegisteredUsers": {"%4$s": "%5$s"}, "Plugins": ["%6$s"], "DefaultEncoding": "Utf8",
-                     "DicomAlwaysAllowStore": true, "DicomCheckCalledAet": false, "ConcurrentJobs": 1}
+                     "DicomAlwaysAllowStore": true, "DicomCheckCalledAet": false, "ConcurrentJobs": 1, "KeepAlive": false}
                     """.formatted(
                             folder.resolve("data").toAbsolutePath(), httpPort, dicomPort, USER, PASSWORD, PLUGIN));
             Redirect log = Redirect.appendTo(folder.resolve("orthanc.log").toFile());

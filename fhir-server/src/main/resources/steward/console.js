@@ -328,14 +328,15 @@ $('import-form').addEventListener('submit', event => {
   guarded(preview);
 });
 
+// Not named item: a form's collection of controls has a method of that name.
 $('months-form').addEventListener('submit', event => {
   event.preventDefault();
-  guarded(() => loadMonths(event.target.elements.facility.value, event.target.elements.item.value));
+  guarded(() => loadMonths(event.target.elements.facility.value, event.target.elements.standard.value));
 });
 
 begin(async () => {
   items = (await ask('/steward/items')).items;
-  items.forEach(item => $('months-form').elements.item.append(option(item.item, item.item + ' ' + item.name)));
+  items.forEach(item => $('months-form').elements.standard.append(option(item.item, item.item + ' ' + item.name)));
   (await ask('/steward/maps')).facilities.forEach(map => ['codes-filter', 'import-form', 'months-form'].forEach(form =>
     $(form).elements.facility.append(option(map.facility, map.facility + ' ' + map.name))));
   await loadCodes();

@@ -80,6 +80,11 @@ public final class Province {
         return person("steward.sun");
     }
 
+    /** The second steward, who confirms what the first proposes. */
+    public Person stewardLin() {
+        return person("steward.lin");
+    }
+
     public Person securityWu() {
         return person("security.wu");
     }

@@ -132,8 +132,13 @@ class RoleTablesJourney {
     private static String search(String type, String name) {
         String query = name + "=" + VALUES.getOrDefault(name, "x");
         String needed = switch (type) {
-            case "Observation", "DiagnosticReport", "ServiceRequest", "Specimen", "DocumentReference", "ImagingStudy", "Consent" ->
-                "patient";
+            case "Observation",
+                    "DiagnosticReport",
+                    "ServiceRequest",
+                    "Specimen",
+                    "DocumentReference",
+                    "ImagingStudy",
+                    "Consent" -> "patient";
             case "Patient" -> "identifier";
             default -> "_id";
         };

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -30,7 +30,9 @@ class DesksJourney {
             Page page = screen.signedIn(province, "/steward", "steward.sun");
             assertThat(page.locator("#who").textContent()).isEqualTo("steward.sun");
             page.locator("#codes-filter select").selectOption("JL-B");
-            page.locator("#codes-filter button").click();
+            page.waitForResponse(
+                    answer -> answer.url().endsWith("&facility=JL-B"),
+                    () -> page.locator("#codes-filter button").click());
             Locator line = page.locator("#codes-list tr", new Page.LocatorOptions().setHasText("DESK01"));
             line.waitFor();
             assertThat(line.locator("select").inputValue()).isEqualTo("JLHR-L001");
@@ -41,12 +43,16 @@ class DesksJourney {
             assertThat(page.locator("#notice").textContent()).contains("已生效");
             await().atMost(SOON).untilAsserted(() -> assertThat(code(patient)).contains("JLHR-L001", "6690-2"));
 
-            for (String part : new String[] {"import", "drafts", "maps", "remappings", "drift"}) {
-                page.locator("nav button[data-part=" + part + "]").click();
+            page.locator("nav button[data-part=import]").click();
+            screen.picture("steward-import");
+            for (String part : List.of("drafts", "maps", "drift", "remappings")) {
+                page.waitForResponse(
+                        answer -> answer.url().endsWith("/steward/" + part),
+                        () -> page.locator("nav button[data-part=" + part + "]").click());
                 page.locator("#" + part).waitFor();
-                page.waitForLoadState(LoadState.NETWORKIDLE);
                 screen.picture("steward-" + part);
             }
+            page.locator("#remappings-list tr").first().waitFor();
             assertThat(page.locator("#remappings-list").textContent()).contains("DESK01");
             assertThat(page.locator("#problem").isVisible()).isFalse();
         }

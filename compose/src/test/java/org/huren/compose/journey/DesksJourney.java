@@ -73,10 +73,12 @@ class DesksJourney {
         try (Screen screen = Screen.open()) {
             Page page = screen.signedIn(province, "/ops", "engineer.qian");
             page.locator("#filter select[name=facility]").selectOption("JL-A");
-            page.locator("#filter button").click();
-            page.locator("#messages tr").first().waitFor();
-            assertThat(page.locator("#messages tr").first().textContent()).contains("JL-A");
-            page.locator("#messages tr").first().click();
+            page.waitForResponse(
+                    answer -> answer.url().contains("facility=JL-A"),
+                    () -> page.locator("#filter button").click());
+            Locator first = page.locator("#messages tr:first-child", new Page.LocatorOptions().setHasText("JL-A"));
+            first.waitFor();
+            first.click();
             page.locator("#message-body .views").waitFor();
             screen.picture("ops");
             assertThat(page.locator("#problem").isVisible()).isFalse();

@@ -1,0 +1,43 @@
+package org.huren.hub.recognition.rule;
+
+import java.math.BigDecimal;
+import java.util.Set;
+import org.huren.terminology.catalogue.Item;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One item of the catalogue as it holds for a while.
+ *
+ * @param windows how long a result may be recognised, from its clinical time
+ * @param methods names that are compatible with each other, upper case; empty: any
+ * @param equipment what an imaging item demands
+ * @param grade of the data by GB/T 39725, 4 or 5
+ * @param source where the row comes from; illustrative rows say so
+ */
+public record ItemRule(
+        Item item, Windows windows, Set<String> methods, Equipment equipment, int grade, String source, Period period) {
+    public ItemRule {
+        methods = Set.copyOf(methods);
+    }
+
+    public String code() {
+        return item.code();
+    }
+
+    /** Days of 24 hours. */
+    public record Windows(int outpatientDays, int inpatientDays) {}
+
+    /**
+     * Class of equipment.
+     *
+     * @param modality DICOM code, null: any
+     * @param minimumTesla null: any
+     * @param minimumRows of the detector, null: any
+     */
+    public record Equipment(
+            @Nullable String modality,
+            @Nullable BigDecimal minimumTesla,
+            @Nullable Integer minimumRows) {
+        public static final Equipment ANY = new Equipment(null, null, null);
+    }
+}

@@ -14,9 +14,6 @@ final class ReadBack {
     private static final String LOINC = "http://loinc.org";
     private static final String ITEM = "urn:huren:item";
     private static final String MARK = "urn:huren:recognition-mark";
-    /** Sections of imaging reports: no line of the code tables of JL-B and JL-C names them, so no LOINC can come. */
-    private static final List<String> SECTIONS_WITHOUT_TABLE = List.of("SJ", "ZD", "BG1", "BG2");
-
     private final String name;
     private final List<String> differences = new ArrayList<>();
 
@@ -71,9 +68,7 @@ final class ReadBack {
         same(code + " status", text(truth, "status"), read.path("status").asString(""));
         same(code + " item", text(truth, "item"), coded(read, ITEM));
         same(code + " mark", text(truth, "hr"), mark(read));
-        if (!SECTIONS_WITHOUT_TABLE.contains(code)) {
-            same(code + " LOINC", text(truth, "loinc"), coded(read, LOINC));
-        }
+        same(code + " LOINC", text(truth, "loinc"), coded(read, LOINC));
     }
 
     private void value(String code, JsonNode truth, JsonNode read) {

@@ -17,7 +17,7 @@ final class DiagnosticReportJson {
 
     private DiagnosticReportJson() {}
 
-    static byte[] report(ReportId id, PatientKey patient, ReportState state) {
+    static byte[] report(ReportId id, PatientKey patient, ReportState state, Conclusion conclusion) {
         ReportPart header = state.header();
         String facility = state.facility();
         return FhirJson.resource("DiagnosticReport", id.report(), version(state), json -> {
@@ -46,6 +46,7 @@ final class DiagnosticReportJson {
                     state.lines().stream()
                             .map(line -> "Observation/" + id.observation(line.ordinal()))
                             .toList());
+            conclusion.write(json);
         });
     }
 

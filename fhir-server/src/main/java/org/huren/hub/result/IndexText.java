@@ -25,7 +25,7 @@ final class IndexText {
         return tokens.collect(Collectors.joining(JOINT));
     }
 
-    private static String token(Coding coding) {
+    static String token(Coding coding) {
         return coding.system() + "|" + coding.code();
     }
 

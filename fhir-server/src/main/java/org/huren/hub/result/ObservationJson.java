@@ -2,7 +2,9 @@ package org.huren.hub.result;
 
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.huren.bridge.map.Concept;
 import org.huren.bridge.map.ReportPart;
 import org.huren.bridge.map.ResultLine;
@@ -25,7 +27,7 @@ final class ObservationJson {
             ReportId id, PatientKey patient, String facility, ReportPart part, ResultLine line, LineState state) {
         FhirJson.Version version = new FhirJson.Version(state.version(), state.updated());
         return FhirJson.resource("Observation", id.observation(state.ordinal()), version, json -> {
-            extensions(json, line);
+            extensions(json, Conclusion.isConclusion(part.category(), state), line);
             ReportIdentifiers.write(json, List.of(ReportIdentifiers.ofLine(facility, part.orderKey(), line.key())));
             json.references("basedOn", List.of("ServiceRequest/" + id.serviceRequest()));
             json.text("status", state.fhirStatus());
@@ -52,21 +54,28 @@ final class ObservationJson {
         });
     }
 
-    private static void extensions(FhirJson json, ResultLine line) {
+    private static void extensions(FhirJson json, boolean conclusion, ResultLine line) {
+        List<Consumer<FhirJson>> extensions = new ArrayList<>();
         if (line.value() instanceof ResultValue.Attachment attachment) {
-            json.array(
-                    "extension",
-                    List.of(attachment),
-                    (out, it) -> out.text("url", R5_VALUE)
-                            .object(
-                                    "valueAttachment",
-                                    content -> content.text("contentType", it.contentType())
-                                            .text("data", it.base64())
-                                            .text("url", it.url())
-                                            .text("title", it.title())));
-        } else {
-            Codes.mark(json, line.mark());
+            extensions.add(out -> attachment(out, attachment));
         }
+        if (line.mark() != null) {
+            extensions.add(out -> out.text("url", Codes.RECOGNITION_MARK).text("valueString", line.mark()));
+        }
+        if (conclusion) {
+            extensions.add(out -> Conclusion.mark(out, Conclusion.NOT_RECOGNISABLE));
+        }
+        json.array("extension", extensions, (out, extension) -> extension.accept(out));
+    }
+
+    private static void attachment(FhirJson json, ResultValue.Attachment attachment) {
+        json.text("url", R5_VALUE)
+                .object(
+                        "valueAttachment",
+                        content -> content.text("contentType", attachment.contentType())
+                                .text("data", attachment.base64())
+                                .text("url", attachment.url())
+                                .text("title", attachment.title()));
     }
 
     private static void value(FhirJson json, ResultValue value, @Nullable Unit unit) {

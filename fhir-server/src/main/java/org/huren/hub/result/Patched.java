@@ -3,6 +3,7 @@ package org.huren.hub.result;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.huren.bridge.map.Coding;
 import org.huren.bridge.map.Concept;
@@ -86,6 +87,27 @@ public final class Patched {
         return this;
     }
 
+    /** Whether it is shown only to be read. */
+    Patched notRecognisable(boolean now) {
+        List<JsonNode> extensions = new ArrayList<>();
+        resource.path("extension").forEach(extension -> {
+            if (!extension.path("url").asString("").equals(Conclusion.NOT_RECOGNISABLE)) {
+                extensions.add(extension);
+            }
+        });
+        if (now) {
+            extensions.add(MAPPER.createObjectNode()
+                    .put("url", Conclusion.NOT_RECOGNISABLE)
+                    .put("valueBoolean", true));
+        }
+        if (extensions.isEmpty()) {
+            resource.remove("extension");
+        } else {
+            resource.putArray("extension").addAll(extensions);
+        }
+        return this;
+    }
+
     /** What the order said and the report did not. */
     Patched completedBy(Slice order) {
         JsonNode said = MAPPER.readTree(order.json());
@@ -101,9 +123,18 @@ public final class Patched {
         return MAPPER.writeValueAsBytes(resource);
     }
 
+    /** Of a coded value. */
+    Optional<Concept> codedValue() {
+        JsonNode value = resource.path("valueCodeableConcept");
+        return value.isMissingNode() ? Optional.empty() : Optional.of(concept(value, null));
+    }
+
     /** @param fromMap {@link Concept#fromMap} */
     Concept code(@Nullable Integer fromMap) {
-        JsonNode code = resource.path("code");
+        return concept(resource.path("code"), fromMap);
+    }
+
+    private static Concept concept(JsonNode code, @Nullable Integer fromMap) {
         List<Coding> codings = new ArrayList<>();
         for (JsonNode coding : code.path("coding")) {
             codings.add(new Coding(

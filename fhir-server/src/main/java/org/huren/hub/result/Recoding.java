@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.huren.bridge.ServiceCategory;
 import org.huren.bridge.map.Concept;
 import org.huren.bridge.map.ReportPart;
 import org.huren.bridge.map.ResultLine.Group;
@@ -26,6 +27,7 @@ final class Recoding {
     private final String source;
     private final Instant now;
     private final Group headerGroup;
+    private final ServiceCategory category;
     private final List<LineState> lines = new ArrayList<>();
     private final List<Slice> observations = new ArrayList<>();
     private int results;
@@ -41,6 +43,7 @@ final class Recoding {
         this.now = ReportMerge.later(now, before.state().updated());
         ReportPart header = before.state().header();
         this.headerGroup = StandardCodes.group(header.code(), header.specimens());
+        this.category = header.category();
     }
 
     /** What the map changes. */
@@ -109,7 +112,7 @@ final class Recoding {
         Patched observation = Patched.of(slice.json());
         Concept standing = observation.code(line.fromMap());
         Group group = line.group() == null ? headerGroup : line.group();
-        Concept meant = codes.ofLine(standing.sent(), group, observation.unit(), line.time());
+        Concept meant = codes.ofLine(category, standing.sent(), group, observation.unit(), line.time());
         boolean same = isSame(standing, meant);
         known |= !same || !Objects.equals(standing.fromMap(), meant.fromMap());
         if (same) {
@@ -122,6 +125,7 @@ final class Recoding {
                 .version(changed.version(), now)
                 .source(source)
                 .code(meant)
+                .notRecognisable(Conclusion.isConclusion(category, changed))
                 .json();
         results++;
         lines.add(changed);
@@ -134,7 +138,7 @@ final class Recoding {
     }
 
     private ReportDocument document(ReportState state) {
-        List<Slice> slices = new ArrayList<>(ReportMerge.headerSlices(id, patient, state));
+        List<Slice> slices = new ArrayList<>(ReportMerge.headerSlices(id, patient, state, observations));
         Slice report = slices.getFirst();
         byte[] json = Patched.of(report.json()).source(source).json();
         slices.set(0, new Slice(report.type(), report.id(), report.version(), report.lastUpdated(), json));

@@ -198,18 +198,25 @@ final class ReportMerge {
     }
 
     private ReportDocument document(ReportState state) {
-        List<Slice> slices = new ArrayList<>(headerSlices(id, message.patient(), state));
-        for (LineState line : state.lines()) {
-            slices.add(new Slice(
-                    "Observation", id.observation(line.ordinal()), line.version(), line.updated(), stored(line)));
-        }
+        List<Slice> results = state.lines().stream()
+                .map(line -> new Slice(
+                        "Observation", id.observation(line.ordinal()), line.version(), line.updated(), stored(line)))
+                .toList();
+        List<Slice> slices = new ArrayList<>(headerSlices(id, message.patient(), state, results));
+        slices.addAll(results);
         return new ReportDocument(state, slices);
     }
 
-    /** What the header makes: DiagnosticReport, ServiceRequest, Specimens. */
-    static List<Slice> headerSlices(ReportId id, PatientKey patient, ReportState state) {
+    /**
+     * What the header makes: DiagnosticReport, ServiceRequest, Specimens.
+     *
+     * @param results the Observations, in the order of the lines
+     */
+    static List<Slice> headerSlices(ReportId id, PatientKey patient, ReportState state, List<Slice> results) {
         List<Slice> slices = new ArrayList<>();
-        slices.add(slice("DiagnosticReport", id.report(), state, DiagnosticReportJson.report(id, patient, state)));
+        Conclusion conclusion = Conclusion.of(state, results);
+        slices.add(slice(
+                "DiagnosticReport", id.report(), state, DiagnosticReportJson.report(id, patient, state, conclusion)));
         slices.add(
                 slice("ServiceRequest", id.serviceRequest(), state, DiagnosticReportJson.request(id, patient, state)));
         for (int ordinal = 1; ordinal <= state.header().specimens().size(); ordinal++) {

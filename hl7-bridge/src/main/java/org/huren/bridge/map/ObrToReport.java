@@ -52,7 +52,9 @@ final class ObrToReport {
         ClinicalTime issued = Hl7Time.of(obr.field(22), sender.zone());
         Instant otherwise = issued == null ? sentAt : issued.start();
         List<ResultLine> results = lines(
-                group, new ObxToLine.Report(status, StandardCodes.group(service, specimenParts), collected, otherwise));
+                group,
+                new ObxToLine.Report(
+                        status, category, StandardCodes.group(service, specimenParts), collected, otherwise));
         return new ReportPart(
                 key,
                 placer(group),

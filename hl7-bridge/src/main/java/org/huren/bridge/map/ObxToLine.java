@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.huren.bridge.Facility;
+import org.huren.bridge.ServiceCategory;
 import org.huren.bridge.map.ResultLine.Group;
 import org.huren.bridge.map.ResultLine.LineKey;
 import org.huren.bridge.map.ResultLine.Organization;
@@ -37,7 +38,12 @@ final class ObxToLine {
      *
      * @param otherwise when the result is from, where neither line nor report say when it was collected
      */
-    record Report(ObrStatus status, Group group, @Nullable ClinicalTime collected, Instant otherwise) {}
+    record Report(
+            ObrStatus status,
+            ServiceCategory category,
+            Group group,
+            @Nullable ClinicalTime collected,
+            Instant otherwise) {}
 
     ResultLine map(OrderGroup.Line line, Report report) {
         Segment obx = line.obx();
@@ -55,6 +61,7 @@ final class ObxToLine {
                 key(obx, code),
                 report.group(),
                 codes.ofLine(
+                        report.category(),
                         code,
                         report.group(),
                         StandardCodes.evident(value, unit, range),

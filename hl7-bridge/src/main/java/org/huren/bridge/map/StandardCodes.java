@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.huren.bridge.ServiceCategory;
 import org.huren.bridge.map.ReportPart.SpecimenPart;
 import org.huren.bridge.map.ResultLine.Group;
 import org.huren.bridge.map.ResultLine.ReferenceRange;
@@ -22,7 +24,7 @@ public final class StandardCodes {
     /** What the addresses of the facilities' own code systems begin with; the facility's code follows. */
     public static final String LOCAL = "urn:huren:code:";
 
-    private static final String LOINC = "http://loinc.org";
+    static final String LOINC = "http://loinc.org";
     private static final String ITEM = "urn:huren:item";
 
     private final CodeMap map;
@@ -35,19 +37,40 @@ public final class StandardCodes {
     }
 
     /**
-     * A line's code.
+     * A line's code. In imaging reports a line may be a section, known by its usual name where the map has no row of it.
      *
      * @param sent without anything that a map added
      * @param unit {@link #evident}
      * @param time of the result
      */
-    public Concept ofLine(Concept sent, Group group, @Nullable String unit, Instant time) {
-        return added(sent, group.panel(), group.specimen(), unit, time);
+    public Concept ofLine(ServiceCategory category, Concept sent, Group group, @Nullable String unit, Instant time) {
+        UnaryOperator<Concept> unmapped =
+                category == ServiceCategory.IMAGING ? StandardCodes::section : UnaryOperator.identity();
+        return added(sent, unmapped, new LocalResult(own(sent), group.panel(), group.specimen(), unit, day(time)));
+    }
+
+    /** A section that the sender or the usual name tells. */
+    private static Concept section(Concept sent) {
+        if (ReportSection.anyNamedIn(sent)) {
+            return new Concept(sent.codings(), sent.text(), 0);
+        }
+        boolean otherwise =
+                sent.codings().stream().anyMatch(coding -> coding.system().equals(LOINC));
+        return otherwise
+                ? sent
+                : SectionNames.of(sent)
+                        .map(section ->
+                                new Meaning.Mapped(null, null, section.coding().code()))
+                        .map(mapped -> with(sent, mapped))
+                        .orElse(sent);
     }
 
     /** The code of a report that is one item, or of what is ordered. */
     public Concept ofService(Concept sent, List<SpecimenPart> specimens, Instant time) {
-        return added(sent, null, SpmToSpecimen.name(specimens), null, time);
+        return added(
+                sent,
+                UnaryOperator.identity(),
+                new LocalResult(own(sent), null, SpmToSpecimen.name(specimens), null, day(time)));
     }
 
     /** The group of lines that one OBR opens. */
@@ -67,16 +90,22 @@ public final class StandardCodes {
         return unit != null && shown ? unit.text() : null;
     }
 
-    private Concept added(
-            Concept sent, @Nullable String panel, @Nullable String specimen, @Nullable String unit, Instant time) {
+    private LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, zone);
+    }
+
+    private static String own(Concept sent) {
+        return sent.codings().isEmpty() ? "" : sent.codings().getFirst().code();
+    }
+
+    /** @param unmapped what becomes of a code that the map does not have */
+    private Concept added(Concept sent, UnaryOperator<Concept> unmapped, LocalResult local) {
         if (sent.codings().isEmpty()) {
             return sent;
         }
-        LocalDate day = LocalDate.ofInstant(time, zone);
-        LocalResult local = new LocalResult(sent.codings().getFirst().code(), panel, specimen, unit, day);
         return switch (map.meaningOf(local)) {
             case Meaning.Mapped mapped -> with(sent, mapped);
-            case Meaning.Unmapped() -> sent;
+            case Meaning.Unmapped() -> unmapped.apply(sent);
             case Meaning.Ambiguous(int _) -> sent;
         };
     }

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.huren.bridge.RecordingSink;
 import org.huren.bridge.World;
 import org.huren.bridge.map.MappedMessage.ResultMessage;
@@ -20,10 +19,7 @@ import org.huren.bridge.map.ResultLine.ReferenceRange;
 import org.huren.bridge.map.ResultLine.Unit;
 import org.huren.bridge.sink.IntakePipeline;
 import org.huren.terminology.LocalCodes;
-import org.huren.terminology.MapRow;
-import org.huren.terminology.catalogue.ItemCatalogue;
 import org.huren.terminology.load.CsvLocalCodes;
-import org.huren.terminology.map.CodeMaps;
 import org.huren.terminology.unit.UnitSpellings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,10 +28,6 @@ import org.junit.jupiter.api.TestInstance;
 /** The open sample of the demo province in its three dialects, held against what is true of it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChinaSampleTest {
-    /** The sections of imaging reports, which the sample's own code tables leave out. */
-    private static final Map<String, String> SECTIONS =
-            Map.of("SJ", "18782-3", "ZD", "19005-8", "BG1", "18782-3", "BG2", "19005-8");
-
     private final RecordingSink sink = new RecordingSink();
     private final List<String> answers = new ArrayList<>();
     private final Map<String, Seen> reports = new LinkedHashMap<>();
@@ -49,17 +41,8 @@ class ChinaSampleTest {
     @BeforeAll
     void sendEverythingInOrder() throws IOException {
         truth = new ObjectMapper().readTree(World.resource("china/truth.json"));
-        LocalCodes tables =
+        LocalCodes codes =
                 CsvLocalCodes.load(Path.of("src/test/resources/china/codes")).value();
-        CodeMaps maps = new CodeMaps(ItemCatalogue.empty(), UnitSpellings.standard());
-        LocalCodes codes = facility -> maps.of(
-                facility,
-                1,
-                Stream.concat(
-                                tables.of(facility).rows().stream(),
-                                SECTIONS.entrySet().stream()
-                                        .map(section -> section(section.getKey(), section.getValue())))
-                        .toList());
         IntakePipeline pipeline = new IntakePipeline(World.FACILITIES, codes, UnitSpellings.standard(), sink);
         for (JsonNode message : truth.get("messages")) {
             String file = message.get("file").asText();
@@ -69,10 +52,6 @@ class ChinaSampleTest {
                 results.reports().forEach(report -> keep(results.patient(), report));
             }
         }
-    }
-
-    private static MapRow section(String code, String loinc) {
-        return new MapRow(code, null, null, null, null, null, null, null, loinc, null, null);
     }
 
     private void keep(PatientDetails patient, ReportPart report) {

@@ -40,6 +40,7 @@ public record Finding(String item, List<Judged> judged, List<Point> trend) {
      * A number in the item's unit.
      *
      * @param facility that answers for it
+     * @param observation reference with version: who shows the point discloses it
      */
-    public record Point(Instant time, String facility, BigDecimal number, String unit) {}
+    public record Point(Instant time, String facility, BigDecimal number, String unit, String observation) {}
 }

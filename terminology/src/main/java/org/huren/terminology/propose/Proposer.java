@@ -54,7 +54,7 @@ public final class Proposer {
      */
     public static Proposer of(
             ItemCatalogue catalogue, Collection<KnownCode> known, Units units, UnitConversion conversion) {
-        return new Proposer(new Knowledge(catalogue, known, units, NameTable.standard()), new UcumScale(conversion));
+        return new Proposer(new Knowledge(catalogue, known, units, NameTable.standard()), new UnitScale(conversion));
     }
 
     /** Ranks the catalogue's items for a code. */

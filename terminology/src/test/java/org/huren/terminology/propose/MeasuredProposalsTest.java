@@ -91,7 +91,7 @@ class MeasuredProposalsTest {
     }
 
     private Proposer proposer(List<KnownCode> rows, NameTable names) {
-        return new Proposer(new Knowledge(catalogue, rows, units, names), new UcumScale(conversion));
+        return new Proposer(new Knowledge(catalogue, rows, units, names), new UnitScale(conversion));
     }
 
     private static UnmappedCode unseen(Row row) {

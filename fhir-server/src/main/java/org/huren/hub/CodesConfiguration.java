@@ -1,11 +1,9 @@
 package org.huren.hub;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.huren.bridge.Facility;
 import org.huren.hub.codes.CodeChanges;
 import org.huren.hub.codes.CodeMapsJdbc;
 import org.huren.hub.codes.DraftsJdbc;
@@ -94,15 +92,11 @@ class CodesConfiguration {
                 remappings,
                 inForce,
                 new ReportRecodingJdbc(template, reports, clock),
-                facility -> zone(facilities, facility),
+                facilities::zone,
                 clock);
     }
 
     /** A facility that is not known any more has results all the same. */
-    private static ZoneOffset zone(FacilityRegistry facilities, String facility) {
-        return facilities.find(facility).map(Facility::zone).orElse(ZoneOffset.ofHours(8));
-    }
-
     @Bean
     RemapperRounds remapperRounds(Remapper remapper) {
         return new RemapperRounds(remapper);

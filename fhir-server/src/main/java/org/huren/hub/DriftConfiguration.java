@@ -2,7 +2,6 @@ package org.huren.hub;
 
 import java.time.Clock;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.huren.hub.audit.AuditTrail;
 import org.huren.hub.drift.CodeMonthJdbc;
@@ -15,6 +14,7 @@ import org.huren.hub.drift.WorkTasksService;
 import org.huren.hub.postgres.ReadTransaction;
 import org.huren.hub.resource.ResourceStoreJdbc;
 import org.huren.hub.result.ResultSweepJdbc;
+import org.huren.hub.slice.ProvinceTime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,7 +55,6 @@ class DriftConfiguration {
 
     /** Looks at this month and the last one, when few results come in. */
     static class NightlyDriftWatch {
-        private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
         private final DriftWatch watch;
         private final Clock clock;
@@ -67,7 +66,7 @@ class DriftConfiguration {
 
         @Scheduled(cron = "0 40 2 * * *", zone = "Asia/Shanghai")
         void run() {
-            watch.run(YearMonth.from(clock.instant().atOffset(CHINA)));
+            watch.run(YearMonth.from(clock.instant().atOffset(ProvinceTime.ZONE)));
         }
     }
 }

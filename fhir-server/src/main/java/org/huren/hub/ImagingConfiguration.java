@@ -1,10 +1,8 @@
 package org.huren.hub;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import javax.sql.DataSource;
-import org.huren.bridge.Facility;
 import org.huren.bridge.dicomweb.HarvestRounds;
 import org.huren.bridge.dicomweb.ImageFetch;
 import org.huren.bridge.dicomweb.Secrets;
@@ -41,8 +39,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class ImagingConfiguration {
 
-    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
-
     @Bean
     ImagingIndexJdbc imagingIndex(JdbcClient jdbc) {
         return new ImagingIndexJdbc(jdbc);
@@ -62,11 +58,7 @@ class ImagingConfiguration {
 
     @Bean
     PullSourcesJdbc pullSources(JdbcClient jdbc, FacilityRegistry facilities) {
-        return new PullSourcesJdbc(jdbc, code -> zone(facilities, code));
-    }
-
-    private static ZoneOffset zone(FacilityRegistry facilities, String code) {
-        return facilities.find(code).map(Facility::zone).orElse(CHINA);
+        return new PullSourcesJdbc(jdbc, facilities::zone);
     }
 
     @Bean

@@ -69,7 +69,7 @@ public class StewardConfiguration {
             DriftWatch drift) {
         return new StewardDoor.Parts(
                 worklist,
-                new Decisions(recorded, changes, tables.worklist(), maps, facilities, units),
+                new Decisions(recorded, changes, tables.worklist(), maps, facilities),
                 new MapViews(recorded, tables.maps(), maps, tables.remappings(), facilities),
                 new Imports(recorded, changes, tables.worklist(), maps, facilities, units),
                 new Drafts(recorded, tables.drafts(), maps, changes),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.huren.hub.caller.Caller;
+import org.huren.hub.slice.Slice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,31 @@ public record AuditRow(
         patients = Set.copyOf(patients);
         entities = List.copyOf(entities);
         directives = List.copyOf(directives);
+    }
+
+    /**
+     * What somebody read that is about no patient.
+     *
+     * @param reference the one that was asked for by id, null in a search; refused where nothing of it was disclosed
+     */
+    public static AuditRow withoutPatient(
+            Caller caller,
+            String interaction,
+            String asked,
+            @Nullable String reference,
+            List<Slice> disclosed,
+            String reason) {
+        return new AuditRow(
+                caller,
+                interaction,
+                reference != null && disclosed.isEmpty() ? Outcome.REFUSED : Outcome.SUCCESS,
+                asked,
+                reference,
+                null,
+                Set.of(),
+                disclosed.stream().map(Slice::versionedReference).toList(),
+                List.of(),
+                reason);
     }
 
     /** {@code AuditEvent.outcome}. */

@@ -3,13 +3,17 @@ package org.huren.hub.codes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.huren.terminology.MapRow;
 import org.huren.terminology.map.MapEdit;
 import org.huren.terminology.map.MapEdit.Difference;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -81,7 +85,7 @@ public class CodeChanges {
     }
 
     public Outcome propose(Proposal proposal, String steward) {
-        return done(tx.execute(status -> {
+        return inTransaction(() -> {
             long version = maps.hold(proposal.facility());
             if (version != proposal.baseVersion()) {
                 return new Outcome.Outdated(version);
@@ -108,7 +112,7 @@ public class CodeChanges {
                     null);
             drafts.add(draft);
             return new Outcome.Waiting(draft, difference);
-        }));
+        });
     }
 
     private Change change(Proposal proposal, long version, String steward, Difference difference) {
@@ -163,25 +167,26 @@ public class CodeChanges {
     }
 
     private Outcome decided(UUID id, Function<Draft, Outcome> decide) {
-        return done(tx.execute(status -> {
+        return inTransaction(() -> {
             Optional<Draft> draft = drafts.hold(id).filter(it -> it.state() == Draft.State.WAITING);
             return draft.isEmpty() ? new Outcome.Absent() : decide.apply(draft.get());
-        }));
+        });
     }
 
     private Outcome putInForce(Change change, Difference difference) {
         maps.put(change, difference.added(), difference.removed());
         remappings.ask(change.facility(), change.version(), difference.touched(), change.at());
+        // Not before others see it: this transaction may be part of a larger one.
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                inForce.reload();
+            }
+        });
         return new Outcome.InForce(change, difference);
     }
 
-    private Outcome done(@Nullable Outcome outcome) {
-        if (outcome == null) {
-            throw new IllegalStateException("a change without an outcome");
-        }
-        if (outcome instanceof Outcome.InForce) {
-            inForce.reload();
-        }
-        return outcome;
+    private Outcome inTransaction(Supplier<Outcome> work) {
+        return Objects.requireNonNull(tx.execute(status -> work.get()), "a change without an outcome");
     }
 }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The tables of maps. Every method takes part in the caller's transaction. */
 public class CodeMapsJdbc {
+
+    private static final String CHANGES = """
+            select facility, version, at, kind, proposed_by, confirmed_by, note, added, removed
+              from code_map_change where facility = ?""";
 
     private final JdbcClient jdbc;
 
@@ -113,17 +118,7 @@ public class CodeMapsJdbc {
                 """)
                 .param(change.facility())
                 .param(change.version())
-                .param(row.localCode())
-                .param(row.name())
-                .param(row.panelCode())
-                .param(row.panelName())
-                .param(row.specimen())
-                .param(row.unit())
-                .param(row.range())
-                .param(row.item())
-                .param(row.loinc())
-                .param(date(row.from()))
-                .param(date(row.until()))
+                .params(columns(row))
                 .update();
     }
 
@@ -139,18 +134,23 @@ public class CodeMapsJdbc {
                 """)
                 .param(change.version())
                 .param(change.facility())
-                .param(row.localCode())
-                .param(row.name())
-                .param(row.panelCode())
-                .param(row.panelName())
-                .param(row.specimen())
-                .param(row.unit())
-                .param(row.range())
-                .param(row.item())
-                .param(row.loinc())
-                .param(date(row.from()))
-                .param(date(row.until()))
+                .params(columns(row))
                 .update();
+    }
+
+    private static List<@Nullable Object> columns(MapRow row) {
+        return Arrays.asList(
+                row.localCode(),
+                row.name(),
+                row.panelCode(),
+                row.panelName(),
+                row.specimen(),
+                row.unit(),
+                row.range(),
+                row.item(),
+                row.loinc(),
+                date(row.from()),
+                date(row.until()));
     }
 
     private static @Nullable Date date(@Nullable LocalDate date) {
@@ -159,16 +159,18 @@ public class CodeMapsJdbc {
 
     /** Who made which version, newest first. */
     public List<Change> changes(String facility) {
-        return jdbc.sql("""
-                select facility, version, at, kind, proposed_by, confirmed_by, note, added, removed
-                  from code_map_change where facility = ? order by version desc
-                """).param(facility).query((row, n) -> change(row)).list();
+        return jdbc.sql(CHANGES + " order by version desc")
+                .param(facility)
+                .query((row, n) -> change(row))
+                .list();
     }
 
     public Optional<Change> change(String facility, long version) {
-        return changes(facility).stream()
-                .filter(change -> change.version() == version)
-                .findFirst();
+        return jdbc.sql(CHANGES + " and version = ?")
+                .param(facility)
+                .param(version)
+                .query((row, n) -> change(row))
+                .optional();
     }
 
     private static Change change(ResultSet row) throws SQLException {

@@ -9,6 +9,7 @@ import org.huren.hub.postgres.RoundTrip;
 import org.huren.hub.postgres.RoundTrip.Reply;
 import org.huren.terminology.CodeMap;
 import org.huren.terminology.LocalCodes;
+import org.huren.terminology.MapRow;
 import org.huren.terminology.Units;
 import org.huren.terminology.catalogue.Item;
 import org.huren.terminology.catalogue.ItemCatalogue;
@@ -36,6 +37,11 @@ public class MapsInForce implements LocalCodes {
     @Override
     public CodeMap of(String facility) {
         return known.maps().getOrDefault(facility, CodeMap.none(facility));
+    }
+
+    /** A facility's map as it would be with other rows. */
+    public CodeMap with(String facility, List<MapRow> rows) {
+        return new CodeMaps(known.catalogue(), units).of(facility, of(facility).version(), rows);
     }
 
     public Collection<CodeMap> all() {

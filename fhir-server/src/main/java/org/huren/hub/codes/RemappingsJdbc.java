@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.huren.hub.result.ReportRecodingJdbc.Position;
+import org.huren.hub.result.ReportPlace;
 import org.huren.hub.result.ReportRecodingJdbc.Step;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,7 +44,7 @@ public class RemappingsJdbc {
             Set<String> codes,
             Instant askedAt,
             @Nullable Long horizon,
-            @Nullable Position position,
+            @Nullable ReportPlace position,
             long lookedAt,
             long reports,
             long results,
@@ -92,7 +92,7 @@ public class RemappingsJdbc {
     }
 
     void advance(Remapping remapping, Step step, boolean moves) {
-        Position to = moves ? step.upTo() : remapping.position();
+        ReportPlace to = moves ? step.upTo() : remapping.position();
         jdbc.sql("""
                 update remapping set patient_key = ?, report_id = ?, looked_at = looked_at + ?, reports = reports + ?,
                     results = results + ?
@@ -133,7 +133,7 @@ public class RemappingsJdbc {
                 Set.copyOf(Arrays.asList((String[]) row.getArray(3).getArray())),
                 row.getTimestamp(4).toInstant(),
                 row.getObject(5, Long.class),
-                patient == null || report == null ? null : new Position(patient, report),
+                patient == null || report == null ? null : new ReportPlace(patient, report),
                 row.getLong(8),
                 row.getLong(9),
                 row.getLong(10),

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.huren.hub.audit.AuditRow;
-import org.huren.hub.audit.AuditRow.Outcome;
 import org.huren.hub.audit.AuditTrail;
 import org.huren.hub.caller.Caller;
 import org.huren.hub.postgres.ReadTransaction;
@@ -24,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public class DirectoryService implements Directory {
 
     private static final String FACILITY_SYSTEM = "urn:huren:facility";
+
+    private static final String REASON = "目录，不含患者信息 / directory, no patient data";
 
     private final ReadTransaction tx;
     private final FacilityTableJdbc facilities;
@@ -135,16 +136,6 @@ public class DirectoryService implements Directory {
 
     private void record(
             Caller caller, String interaction, String asked, @Nullable String reference, List<Slice> disclosed) {
-        audit.record(new AuditRow(
-                caller,
-                interaction,
-                reference != null && disclosed.isEmpty() ? Outcome.REFUSED : Outcome.SUCCESS,
-                asked,
-                reference,
-                null,
-                Set.of(),
-                disclosed.stream().map(Slice::versionedReference).toList(),
-                List.of(),
-                "目录，不含患者信息 / directory, no patient data"));
+        audit.record(AuditRow.withoutPatient(caller, interaction, asked, reference, disclosed, REASON));
     }
 }

@@ -1,5 +1,6 @@
 package org.huren.hub.directory;
 
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.huren.bridge.Facility;
 import org.huren.bridge.FacilityCode;
 import org.huren.bridge.FacilityDirectory;
+import org.huren.hub.slice.ProvinceTime;
 
 /** The facilities of the table, held in memory and read again when they may have changed. */
 public class FacilityRegistry implements FacilityDirectory {
@@ -47,6 +49,11 @@ public class FacilityRegistry implements FacilityDirectory {
     @Override
     public Optional<Facility> ofCertificate(String fingerprint) {
         return Optional.ofNullable(known.get().byCertificate().get(fingerprint));
+    }
+
+    /** The facility's time zone; China's where it is not registered any more. */
+    public ZoneOffset zone(String code) {
+        return find(code).map(Facility::zone).orElse(ProvinceTime.ZONE);
     }
 
     /** All that may send. */

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.huren.hub.result.ReportPlace;
 import org.huren.hub.result.ResultSweepJdbc;
+import org.huren.hub.slice.ProvinceTime;
 import org.huren.terminology.drift.Drift;
 import org.huren.terminology.drift.Drift.Jump;
 import org.huren.terminology.drift.JumpDetector;
@@ -117,10 +119,10 @@ public class DriftWatch {
     }
 
     private long sweep(YearMonth month, MonthTally tally) {
-        var from = month.minusMonths(1).atDay(1).atStartOfDay().toInstant(MonthTally.CHINA);
-        var until = month.plusMonths(1).atDay(1).atStartOfDay().toInstant(MonthTally.CHINA);
+        var from = month.minusMonths(1).atDay(1).atStartOfDay().toInstant(ProvinceTime.ZONE);
+        var until = month.plusMonths(1).atDay(1).atStartOfDay().toInstant(ProvinceTime.ZONE);
         long lines = 0;
-        ResultSweepJdbc.@Nullable Place place = ResultSweepJdbc.Place.BEGINNING;
+        @Nullable ReportPlace place = ReportPlace.BEGINNING;
         while (place != null) {
             ResultSweepJdbc.Batch batch = results.next(place, from, until, REPORTS_AT_ONCE);
             batch.lines().forEach(tally::add);

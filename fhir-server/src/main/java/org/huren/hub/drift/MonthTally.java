@@ -1,12 +1,12 @@
 package org.huren.hub.drift;
 
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.huren.hub.result.ResultSweepJdbc.Line;
+import org.huren.hub.slice.ProvinceTime;
 import org.huren.terminology.drift.MonthFigures;
 import org.huren.terminology.drift.ValueHistogram;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class MonthTally {
 
     /** The province's clock. */
-    static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
-
     private static final String ITEM = "urn:huren:item|";
     /** Senders choose their units: the rest counts together. */
     private static final int MOST_UNITS = 30;
@@ -31,7 +29,7 @@ final class MonthTally {
     private record Key(Subject subject, YearMonth month) {}
 
     void add(Line line) {
-        YearMonth month = YearMonth.from(line.time().atOffset(CHINA));
+        YearMonth month = YearMonth.from(line.time().atOffset(ProvinceTime.ZONE));
         String item = codeOf(line.codes(), ITEM);
         String local = line.codes().isEmpty() ? "" : afterBar(line.codes().getFirst());
         Subject subject = item != null ? Subject.item(line.facility(), item) : Subject.code(line.facility(), local);

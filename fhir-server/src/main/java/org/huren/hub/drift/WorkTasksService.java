@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.huren.hub.audit.AuditRow;
-import org.huren.hub.audit.AuditRow.Outcome;
 import org.huren.hub.audit.AuditTrail;
 import org.huren.hub.caller.Caller;
 import org.huren.hub.postgres.ReadTransaction;
@@ -19,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tasks of the drift watch from the store of resources; other kinds of Tasks are not shown here. */
 public class WorkTasksService implements WorkTasks {
+
+    private static final String REASON = "术语管理工作清单，不含患者信息 / the steward's work list, no patient data";
 
     private final ReadTransaction tx;
     private final ResourceStoreJdbc resources;
@@ -63,16 +64,6 @@ public class WorkTasksService implements WorkTasks {
 
     private void record(
             Caller caller, String interaction, String asked, @Nullable String reference, List<Slice> disclosed) {
-        audit.record(new AuditRow(
-                caller,
-                interaction,
-                reference != null && disclosed.isEmpty() ? Outcome.REFUSED : Outcome.SUCCESS,
-                asked,
-                reference,
-                null,
-                Set.of(),
-                disclosed.stream().map(Slice::versionedReference).toList(),
-                List.of(),
-                "术语管理工作清单，不含患者信息 / the steward's work list, no patient data"));
+        audit.record(AuditRow.withoutPatient(caller, interaction, asked, reference, disclosed, REASON));
     }
 }

@@ -4,21 +4,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.huren.bridge.map.PatientDetails;
 import org.huren.hub.identity.PatientStoreJdbc.Stored;
 import org.huren.hub.postgres.RoundTrip;
 import org.huren.hub.postgres.RoundTrip.Reply;
 import org.huren.hub.slice.FhirJson;
+import org.huren.hub.slice.ProvinceTime;
+import org.huren.hub.slice.SortableTime;
 
 /** Takes what a message says of a patient into the facility's record. Takes part in the transaction of the message. */
 public class PatientIntake {
 
     /** China has one time zone; only the day of birth is compared with it. */
-    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
-
     private final PatientStoreJdbc store;
+
     private final PersonLinker linker;
     private final Clock clock;
 
@@ -42,7 +42,7 @@ public class PatientIntake {
      */
     public void take(PatientDetails patient, Optional<Stored> before, String hash, Instant now, RoundTrip writes) {
         PatientState said = PatientState.of(patient, hash);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), CHINA);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ProvinceTime.ZONE);
         before.ifPresentOrElse(
                 old -> change(old, old.state().merge(said), today, now, writes),
                 () -> create(PatientKey.of(patient), said, today, now));
@@ -63,7 +63,7 @@ public class PatientIntake {
         if (shown(old.key(), merged).equals(shown(old.key(), old.state()))) {
             store.remember(new Stored(old.key(), old.version(), old.updated(), merged), evidence, writes);
         } else {
-            Instant later = now.isAfter(old.updated()) ? now : old.updated().plusMillis(1);
+            Instant later = SortableTime.later(now, old.updated());
             Stored record = new Stored(old.key(), old.version() + 1, later, merged);
             store.update(record, evidence, document(record));
         }

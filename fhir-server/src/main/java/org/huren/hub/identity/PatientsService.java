@@ -2,7 +2,6 @@ package org.huren.hub.identity;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -25,6 +24,7 @@ import org.huren.hub.slice.KeyOrder;
 import org.huren.hub.slice.Matches;
 import org.huren.hub.slice.PageRequest;
 import org.huren.hub.slice.Paging;
+import org.huren.hub.slice.ProvinceTime;
 import org.huren.hub.slice.ReadOutcome;
 import org.huren.hub.slice.Slice;
 import org.huren.hub.slice.TokenTerm;
@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 public class PatientsService implements Patients {
 
     private static final String MRN = "urn:huren:mrn:";
-    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
     private final ReadTransaction tx;
     private final PatientStoreJdbc store;
@@ -241,7 +240,7 @@ public class PatientsService implements Patients {
     }
 
     private @Nullable String canonical(String value) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), CHINA);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ProvinceTime.ZONE);
         return switch (NationalId.parse(value, today)) {
             case NationalId.Valid(NationalId id) -> id.value();
             case NationalId.WrongCheckDigit ignored -> null;

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.huren.bridge.map.Concept;
 import org.huren.hub.audit.AuditRow;
-import org.huren.hub.audit.AuditRow.Outcome;
 import org.huren.hub.audit.AuditTrail;
 import org.huren.hub.caller.Caller;
 import org.huren.hub.imaging.PullSourcesJdbc.Archive;
@@ -23,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** One Endpoint for each facility that has a source, made from the table of sources. */
 public class EndpointsService implements Endpoints {
     private static final String TYPE = "Endpoint";
+
+    private static final String REASON = "目录，不含患者 / directory, no patients";
 
     private final ReadTransaction tx;
     private final PullSourcesJdbc sources;
@@ -82,17 +83,6 @@ public class EndpointsService implements Endpoints {
 
     private void record(
             Caller caller, String interaction, String asked, @Nullable String reference, List<Slice> disclosed) {
-        boolean absent = reference != null && disclosed.isEmpty();
-        audit.recordLast(new AuditRow(
-                caller,
-                interaction,
-                absent ? Outcome.REFUSED : Outcome.SUCCESS,
-                asked,
-                reference,
-                null,
-                Set.of(),
-                disclosed.stream().map(Slice::versionedReference).toList(),
-                List.of(),
-                "目录，不含患者 / directory, no patients"));
+        audit.recordLast(AuditRow.withoutPatient(caller, interaction, asked, reference, disclosed, REASON));
     }
 }

@@ -30,16 +30,14 @@ final class ImagingMatcher {
 
     boolean matches(ImagingRow row) {
         return (search.ids().isEmpty() || search.ids().contains(row.id().toString()))
-                && all(search.identifiers(), StudyNumbers.tokens(row))
-                && all(
+                && TokenTerm.allMatch(search.identifiers(), StudyNumbers.tokens(row)::stream)
+                && TokenTerm.allMatch(
                         search.modalities(),
-                        row.modalities().stream()
-                                .map(code -> ImagingStudyJson.DCM + "|" + code)
-                                .toList())
-                && all(search.statuses(), List.of(STATUS + "|" + AVAILABLE))
+                        () -> row.modalities().stream().map(code -> ImagingStudyJson.DCM + "|" + code))
+                && TokenTerm.allMatch(search.statuses(), () -> Stream.of(STATUS + "|" + AVAILABLE))
                 && (search.started().isEmpty() || row.started() != null)
-                && within(search.started(), row.started() == null ? Instant.EPOCH : row.started())
-                && within(search.lastUpdated(), row.updated());
+                && DateTerm.allAdmit(search.started(), row.started() == null ? Instant.EPOCH : row.started())
+                && DateTerm.allAdmit(search.lastUpdated(), row.updated());
     }
 
     /** What {@code _sort} compares, then what makes the order total; a study that does not say when, is the oldest. */
@@ -62,22 +60,6 @@ final class ImagingMatcher {
         }
         keys.add(row.id().toString());
         return keys;
-    }
-
-    private static boolean all(List<List<TokenTerm>> terms, List<String> tokens) {
-        return terms.stream()
-                .allMatch(any ->
-                        tokens.stream().anyMatch(token -> any.stream().anyMatch(term -> matches(token, term))));
-    }
-
-    /** A system never holds a bar, a value may. */
-    private static boolean matches(String token, TokenTerm term) {
-        int bar = token.indexOf('|');
-        return term.matches(token.substring(0, bar), token.substring(bar + 1));
-    }
-
-    private static boolean within(List<List<DateTerm>> terms, Instant instant) {
-        return terms.stream().allMatch(any -> any.stream().anyMatch(term -> term.admits(instant)));
     }
 
     /** Values that may be numbers of a study, system or not. */

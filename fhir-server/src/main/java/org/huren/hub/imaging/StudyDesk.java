@@ -19,6 +19,7 @@ import org.huren.hub.resource.ResourceStoreJdbc;
 import org.huren.hub.resource.ResourceStoreJdbc.Stored;
 import org.huren.hub.slice.FhirJson;
 import org.huren.hub.slice.Slice;
+import org.huren.hub.slice.SortableTime;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -138,9 +139,7 @@ public class StudyDesk {
 
     private Instant later(Optional<Stored> before) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return before.map(it -> it.slice().lastUpdated())
-                .filter(last -> !now.isAfter(last))
-                .map(last -> last.plusMillis(1))
+        return before.map(it -> SortableTime.later(now, it.slice().lastUpdated()))
                 .orElse(now);
     }
 }

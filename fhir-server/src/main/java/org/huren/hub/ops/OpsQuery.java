@@ -4,19 +4,18 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import org.huren.hub.desk.DeskQuery;
 import org.huren.hub.ops.MessageSearch.Outcome;
 import org.huren.hub.slice.Matches.Cursor;
 import org.huren.hub.slice.PageRequest;
+import org.huren.hub.slice.ProvinceTime;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a search. */
 record OpsQuery(DeskQuery sent) {
     private static final int USUAL = 50;
     private static final int MOST = 200;
-    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
     MessageSearch search(@Nullable Cursor after, String asked) {
         String type = sent.one("type");
@@ -50,7 +49,7 @@ record OpsQuery(DeskQuery sent) {
         }
         try {
             if (text.length() == 10) {
-                return LocalDate.parse(text).plusDays(days).atStartOfDay().toInstant(CHINA);
+                return LocalDate.parse(text).plusDays(days).atStartOfDay().toInstant(ProvinceTime.ZONE);
             }
             // An offset's plus that nobody encoded.
             return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();

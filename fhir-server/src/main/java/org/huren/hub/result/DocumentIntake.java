@@ -12,6 +12,7 @@ import org.huren.hub.result.DocumentStoreJdbc.HeldDocument;
 import org.huren.hub.result.ReportIntake.Taken;
 import org.huren.hub.slice.FhirJson;
 import org.huren.hub.slice.Slice;
+import org.huren.hub.slice.SortableTime;
 
 /** Takes one document of a message into the store. Takes part in the transaction of the message. */
 public class DocumentIntake {
@@ -57,9 +58,7 @@ public class DocumentIntake {
         // In a statement of its own, after the lock: it sees what the transaction before wrote.
         Slice before = resources.find(TYPE, id).map(Stored::slice).orElse(null);
         long version = before == null ? 1 : before.version() + 1;
-        Instant now = before == null || message.now().isAfter(before.lastUpdated())
-                ? message.now()
-                : before.lastUpdated().plusMillis(1);
+        Instant now = before == null ? message.now() : SortableTime.later(message.now(), before.lastUpdated());
         byte[] json = DocumentJson.document(id, owner, message.facility(), part, new FhirJson.Version(version, now));
         resources.save(
                 new Stored(

@@ -2,6 +2,7 @@ package org.huren.hub.result;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.huren.hub.slice.DateTerm;
 import org.huren.hub.slice.KeyOrder;
 import org.huren.hub.slice.SortKey;
 import org.huren.hub.slice.SortableTime;
@@ -30,8 +31,8 @@ final class DocumentMatcher {
                 && IndexText.matches(category, search.categories())
                 && search.statuses().stream()
                         .allMatch(any -> any.stream().anyMatch(term -> ResultMatcher.statusMatches(term, row.status())))
-                && ResultMatcher.dateMatches(search.dates(), row.time())
-                && ResultMatcher.dateMatches(search.lastUpdated(), row.updated());
+                && DateTerm.allAdmit(search.dates(), row.time())
+                && DateTerm.allAdmit(search.lastUpdated(), row.updated());
     }
 
     /** What {@code _sort} compares, then what makes the order total. */

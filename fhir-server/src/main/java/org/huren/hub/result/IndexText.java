@@ -31,8 +31,7 @@ final class IndexText {
 
     /** Whether one of the packed tokens satisfies, for every inner list, one of its terms. */
     static boolean matches(String packed, List<List<TokenTerm>> terms) {
-        return terms.stream()
-                .allMatch(any -> tokens(packed).anyMatch(token -> any.stream().anyMatch(term -> matches(token, term))));
+        return TokenTerm.allMatch(terms, () -> tokens(packed));
     }
 
     /** The first code: the sender's own. */
@@ -69,11 +68,5 @@ final class IndexText {
 
     static Stream<String> tokens(String packed) {
         return packed.isEmpty() ? Stream.empty() : Arrays.stream(packed.split(JOINT, -1));
-    }
-
-    /** A system never holds a bar, a value may. */
-    private static boolean matches(String token, TokenTerm term) {
-        int bar = token.indexOf('|');
-        return term.matches(token.substring(0, bar), token.substring(bar + 1));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.huren.bridge.map.ClinicalTime;
 import org.huren.bridge.map.OrderPart;
 import org.huren.bridge.map.OrderStatus;
+import org.huren.hub.slice.SortableTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,7 @@ public record OrderState(
         }
         return new OrderState(
                 version + 1,
-                more.updated.isAfter(updated) ? more.updated : updated.plusMillis(1),
+                SortableTime.later(more.updated, updated),
                 facility,
                 statusWins ? more.status : status,
                 statusWins ? more.rank : rank,

@@ -12,6 +12,7 @@ import org.huren.bridge.map.ResultLine.Group;
 import org.huren.bridge.map.StandardCodes;
 import org.huren.hub.identity.PatientKey;
 import org.huren.hub.slice.Slice;
+import org.huren.hub.slice.SortableTime;
 
 /**
  * A stored report as another version of its facility's map understands it. Pure; the same again says nothing new, so it
@@ -40,7 +41,7 @@ final class Recoding {
         this.before = before;
         this.codes = codes;
         this.source = source;
-        this.now = ReportMerge.later(now, before.state().updated());
+        this.now = SortableTime.later(now, before.state().updated());
         ReportPart header = before.state().header();
         this.headerGroup = StandardCodes.group(header.code(), header.specimens());
         this.category = header.category();

@@ -17,6 +17,7 @@ import org.huren.bridge.map.ResultValue;
 import org.huren.bridge.map.StandardCodes;
 import org.huren.hub.identity.PatientKey;
 import org.huren.hub.slice.Slice;
+import org.huren.hub.slice.SortableTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,7 @@ final class ReportMerge {
         this.version = before == null ? 1 : before.state().version() + 1;
         this.now = before == null
                 ? message.now()
-                : later(message.now(), before.state().updated());
+                : SortableTime.later(message.now(), before.state().updated());
         if (before != null) {
             before.state().lines().forEach(line -> lines.put(line.key(), line));
             for (LineState line : before.state().lines()) {
@@ -71,11 +72,6 @@ final class ReportMerge {
         part.lines().stream().filter(line -> line.status() != ObxStatus.O).forEach(this::mergeLine);
         ReportState state = mergeHeader();
         return changed ? new Merged.Changed(document(state)) : new Merged.Unchanged();
-    }
-
-    /** Versions of one resource never share a time or go back. */
-    static Instant later(Instant now, Instant before) {
-        return now.isAfter(before) ? now : before.plusMillis(1);
     }
 
     private Instant issued() {

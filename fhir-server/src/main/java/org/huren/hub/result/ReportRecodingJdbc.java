@@ -33,9 +33,6 @@ public class ReportRecodingJdbc {
         this.clock = clock;
     }
 
-    /** The last report that was looked at. */
-    public record Position(UUID patient, UUID report) {}
-
     /** The map that is to be in force. */
     public record Meaning(String facility, Set<String> codes, StandardCodes standard, String source) {}
 
@@ -46,13 +43,13 @@ public class ReportRecodingJdbc {
      * @param busy a report that a message holds at the moment: the step is to be done again after {@link #waitFor}
      */
     public record Step(
-            @Nullable Position upTo,
+            @Nullable ReportPlace upTo,
             int lookedAt,
             int reports,
             int results,
             @Nullable UUID busy) {}
 
-    public Step next(Meaning meaning, @Nullable Position after) {
+    public Step next(Meaning meaning, @Nullable ReportPlace after) {
         List<IndexRow> rows = rows(meaning.facility(), after);
         List<IndexRow> concerned =
                 rows.stream().filter(row -> isConcerned(row, meaning.codes())).toList();
@@ -70,7 +67,7 @@ public class ReportRecodingJdbc {
         return new Step(
                 last == null
                         ? null
-                        : new Position(last.patientKey(), last.reportId().value()),
+                        : new ReportPlace(last.patientKey(), last.reportId().value()),
                 rows.size(),
                 counted.reports,
                 counted.results,
@@ -87,8 +84,8 @@ public class ReportRecodingJdbc {
         private int results;
     }
 
-    private List<IndexRow> rows(String facility, @Nullable Position after) {
-        Position from = after == null ? new Position(LEAST, LEAST) : after;
+    private List<IndexRow> rows(String facility, @Nullable ReportPlace after) {
+        ReportPlace from = after == null ? new ReportPlace(LEAST, LEAST) : after;
         return jdbc.sql("""
                 select %s from report_index
                  where facility = ? and (patient_key, report_id) > (?, ?)

@@ -88,8 +88,8 @@ final class ResultMatcher {
                 .filter(it -> IndexText.matches(it.categories(), search.categories()))
                 .filter(it -> search.statuses().stream()
                         .allMatch(any -> any.stream().anyMatch(term -> statusMatches(term, it.status()))))
-                .filter(it -> dateMatches(search.dates(), it.time()))
-                .filter(it -> dateMatches(search.lastUpdated(), it.updated()))
+                .filter(it -> DateTerm.allAdmit(search.dates(), it.time()))
+                .filter(it -> DateTerm.allAdmit(search.lastUpdated(), it.updated()))
                 .map(it -> new Hit(row, it.id(), keys(it)));
     }
 
@@ -173,9 +173,5 @@ final class ResultMatcher {
     static boolean statusMatches(TokenTerm term, String status) {
         boolean systemFits = term.system() == null || term.system().startsWith(STATUS);
         return systemFits && (term.code() == null || term.code().equals(status));
-    }
-
-    static boolean dateMatches(List<List<DateTerm>> terms, Instant instant) {
-        return terms.stream().allMatch(any -> any.stream().anyMatch(term -> term.admits(instant)));
     }
 }

@@ -25,12 +25,6 @@ public class ResultSweepJdbc {
         this.jdbc = jdbc;
     }
 
-    /** Where a batch ended. */
-    public record Place(UUID patient, UUID report) {
-        /** Before every key. */
-        public static final Place BEGINNING = new Place(new UUID(0, 0), new UUID(0, 0));
-    }
-
     /**
      * One result, without whose it is beyond an opaque key.
      *
@@ -50,7 +44,7 @@ public class ResultSweepJdbc {
      *
      * @param last null where there is nothing more
      */
-    public record Batch(List<Line> lines, @Nullable Place last) {
+    public record Batch(List<Line> lines, @Nullable ReportPlace last) {
         public Batch {
             lines = List.copyOf(lines);
         }
@@ -59,12 +53,12 @@ public class ResultSweepJdbc {
     /**
      * The next reports after a place.
      *
-     * @param after {@link Place#BEGINNING} at first
+     * @param after {@link ReportPlace#BEGINNING} at first
      * @param from first moment of the results that are wanted
      * @param until first moment after them
      * @param reports how many reports to look at
      */
-    public Batch next(Place after, Instant from, Instant until, int reports) {
+    public Batch next(ReportPlace after, Instant from, Instant until, int reports) {
         List<Row> rows = jdbc.sql("""
                 select patient_key, report_id, facility, category, clinical_time, quarantined,
                        case when newest_line >= ? and oldest_line < ? and not quarantined then packed end as packed
@@ -100,10 +94,10 @@ public class ResultSweepJdbc {
                                 row.getTimestamp("clinical_time").toInstant(),
                                 row.getBoolean("quarantined")),
                         packed);
-        return new Row(new Place(patient, report), index);
+        return new Row(new ReportPlace(patient, report), index);
     }
 
-    private record Row(Place place, @Nullable IndexRow index) {
+    private record Row(ReportPlace place, @Nullable IndexRow index) {
 
         void addLines(List<Line> lines, Instant from, Instant until) {
             if (index == null || index.status().equals("entered-in-error")) {

@@ -14,14 +14,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.huren.hub.slice.DateTerm;
 import org.huren.hub.slice.DateTerm.Prefix;
+import org.huren.hub.slice.ProvinceTime;
 import org.huren.hub.slice.TokenTerm;
 import org.jspecify.annotations.Nullable;
 
 /** Reads search values (FHIR R4 §3.1.1.4). Empty answers mean: not to be understood. */
 final class SearchValues {
     /** A date without zone means the province's own (China Standard Time, no summer time). */
-    private static final ZoneOffset PROVINCE = ZoneOffset.ofHours(8);
-
     private static final Pattern DATE = Pattern.compile("(eq|ne|gt|ge|lt|le|sa|eb)?(\\d{4})(?:-(\\d\\d)(?:-(\\d\\d)"
             + "(?:T(\\d\\d):(\\d\\d)(?::(\\d\\d)(?:\\.(\\d{1,9}))?)?(Z|[+ -]\\d\\d:\\d\\d)?)?)?)?");
 
@@ -123,7 +122,7 @@ final class SearchValues {
 
     /** A plus sign that was not percent-encoded arrives as a blank; nothing else could be meant. */
     private static ZoneOffset zone(@Nullable String text) {
-        return text == null ? PROVINCE : ZoneOffset.of(text.replace(' ', '+'));
+        return text == null ? ProvinceTime.ZONE : ZoneOffset.of(text.replace(' ', '+'));
     }
 
     private static Prefix prefix(@Nullable String text) {

@@ -1,6 +1,7 @@
 package org.huren.hub.slice;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A date search value with its prefix; the value covers {@code low} (inclusive) to {@code high} (exclusive) by its
@@ -15,6 +16,11 @@ public record DateTerm(Prefix prefix, Instant low, Instant high) {
         GE,
         LT,
         LE
+    }
+
+    /** Whether for every inner list one of its terms admits the instant. */
+    public static boolean allAdmit(List<List<DateTerm>> terms, Instant instant) {
+        return terms.stream().allMatch(any -> any.stream().anyMatch(term -> term.admits(instant)));
     }
 
     public boolean admits(Instant instant) {

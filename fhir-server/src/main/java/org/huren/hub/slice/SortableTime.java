@@ -12,6 +12,11 @@ public final class SortableTime {
 
     private SortableTime() {}
 
+    /** When the next version of a resource is stored: versions never share a time or go back. */
+    public static Instant later(Instant now, Instant before) {
+        return now.isAfter(before) ? now : before.plusMillis(1);
+    }
+
     public static String of(Instant instant) {
         return FORM.format(instant);
     }

@@ -23,8 +23,6 @@ import org.huren.hub.steward.Recorded.Asker;
 import org.huren.terminology.CodeMap;
 import org.huren.terminology.LocalResult;
 import org.huren.terminology.Meaning;
-import org.huren.terminology.Units;
-import org.huren.terminology.map.CodeMaps;
 import org.huren.terminology.map.MapEdit;
 
 /**
@@ -38,29 +36,20 @@ public class Decisions {
     private final WorklistJdbc worklist;
     private final MapsInForce maps;
     private final Facilities facilities;
-    private final Units units;
 
     public Decisions(
-            Recorded recorded,
-            CodeChanges changes,
-            WorklistJdbc worklist,
-            MapsInForce maps,
-            Facilities facilities,
-            Units units) {
+            Recorded recorded, CodeChanges changes, WorklistJdbc worklist, MapsInForce maps, Facilities facilities) {
         this.recorded = recorded;
         this.changes = changes;
         this.worklist = worklist;
         this.maps = maps;
         this.facilities = facilities;
-        this.units = units;
     }
 
     /** @throws Refusal 409 where the list or the map is another one by now, or the row would not do what is meant */
     Outcome decide(Asker asker, Decision decision) {
-        Outcome outcome = recorded.change(
+        return recorded.change(
                 asker.about(decision.facility() + " " + decision.code()), () -> decided(asker, decision));
-        maps.refresh();
-        return outcome;
     }
 
     private Outcome decided(Asker asker, Decision decision) {
@@ -86,7 +75,7 @@ public class Decisions {
 
     private void check(Decision decision, CodeMap map, List<Entry> entries) {
         MapEdit edit = decision.on(map.rows(), entries);
-        CodeMap after = new CodeMaps(maps.catalogue(), units).of(map.facility(), map.version(), edit.rows());
+        CodeMap after = maps.with(map.facility(), edit.rows());
         for (One one : decision.kinds()) {
             LocalResult asked = new LocalResult(
                     one.kind().code(),

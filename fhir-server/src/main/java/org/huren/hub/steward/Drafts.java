@@ -73,10 +73,7 @@ public class Drafts {
     }
 
     Outcome confirm(Asker asker, UUID id) {
-        Outcome outcome =
-                recorded.change(asker, () -> changes.confirm(id, asker.caller().name()));
-        maps.refresh();
-        return outcome;
+        return recorded.change(asker, () -> changes.confirm(id, asker.caller().name()));
     }
 
     Outcome refuse(Asker asker, UUID id, @Nullable String note) {

@@ -2,7 +2,6 @@ package org.huren.hub.steward;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.TreeSet;
 import org.huren.bridge.Facility;
@@ -15,9 +14,6 @@ import org.huren.terminology.LocalResult;
 
 /** The facilities that have a map or may have one: all that send. */
 public class Facilities {
-    /** Of a facility that is not registered any more. */
-    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
-
     private final FacilityRegistry registry;
     private final MapsInForce maps;
 
@@ -38,8 +34,7 @@ public class Facilities {
     }
 
     LocalDate day(String code, Instant time) {
-        return time.atOffset(registry.find(code).map(Facility::zone).orElse(CHINA))
-                .toLocalDate();
+        return time.atOffset(registry.zone(code)).toLocalDate();
     }
 
     /** What the map is asked about a kind of result, on the day of its newest one. */

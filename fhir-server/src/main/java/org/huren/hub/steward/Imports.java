@@ -21,7 +21,6 @@ import org.huren.terminology.Meaning;
 import org.huren.terminology.Units;
 import org.huren.terminology.load.MapFile;
 import org.huren.terminology.load.MapFile.Content;
-import org.huren.terminology.map.CodeMaps;
 import org.huren.terminology.map.MapEdit;
 import org.huren.terminology.map.MapEdit.Difference;
 import org.huren.terminology.table.LocatedError;
@@ -122,13 +121,11 @@ public class Imports {
                     content.errors().stream().limit(SHOWN).map(Imports::issue).toList(),
                     Map.of()));
         }
-        Outcome outcome = recorded.change(
+        return recorded.change(
                 asker,
                 () -> changes.propose(
                         new Proposal(upload.facility(), base, Change.Kind.IMPORT, edit(upload, content), note),
                         asker.caller().name()));
-        maps.refresh();
-        return outcome;
     }
 
     private Content read(Upload upload) {
@@ -152,7 +149,7 @@ public class Imports {
     }
 
     private long meant(CodeMap map, MapEdit edit) {
-        CodeMap after = new CodeMaps(maps.catalogue(), units).of(map.facility(), map.version(), edit.rows());
+        CodeMap after = maps.with(map.facility(), edit.rows());
         return worklist.entries(map.facility(), Integer.MAX_VALUE, 0).stream()
                 .filter(entry -> edit.codes().contains(entry.kind().code()))
                 .filter(entry -> after.meaningOf(facilities.newest(entry)) instanceof Meaning.Mapped)

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.huren.bridge.map.StandardCodes;
+import org.huren.hub.codes.Remapper;
 import org.huren.terminology.MapRow;
 import org.huren.terminology.system.CodeSystem;
 import org.huren.terminology.system.Concept;
@@ -20,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A facility's map as a table of concepts: to the province's items, and to LOINC. */
 final class FacilityTables {
-    static final String LOCAL = "urn:huren:code:";
-    static final String URL = "urn:huren:code-map:";
+    static final String LOCAL = StandardCodes.LOCAL;
+    static final String URL = Remapper.MAP;
     static final String PROPERTY = "urn:huren:property:";
 
     private final CodeSystem items;

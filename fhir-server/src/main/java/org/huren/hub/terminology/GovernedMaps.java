@@ -2,7 +2,6 @@ package org.huren.hub.terminology;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.huren.hub.codes.Change;
 import org.huren.hub.codes.CodeMapsJdbc;
 import org.huren.hub.codes.MapsInForce;
+import org.huren.hub.slice.ProvinceTime;
 import org.huren.terminology.CodeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The governed maps, each as it stands today. */
 public final class GovernedMaps implements FacilityMaps {
-    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
     private final MapsInForce maps;
     private final CodeMapsJdbc changes;
@@ -30,7 +29,7 @@ public final class GovernedMaps implements FacilityMaps {
 
     @Override
     public List<FacilityMap> current() {
-        LocalDate today = clock.instant().atOffset(CHINA).toLocalDate();
+        LocalDate today = clock.instant().atOffset(ProvinceTime.ZONE).toLocalDate();
         return maps.all().stream()
                 .sorted(Comparator.comparing(CodeMap::facility))
                 .map(map -> shown.compute(map.facility(), (_, before) -> shown(map, today, before)))

@@ -3,17 +3,16 @@ package org.huren.hub.terminology;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 import org.huren.hub.slice.FhirJson;
+import org.huren.hub.slice.ProvinceTime;
 import org.huren.hub.slice.Slice;
 import org.huren.terminology.system.ContentHash;
 import org.jspecify.annotations.Nullable;
 
 /** What the three resources have in common. */
 final class ResourceHead {
-    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
     private static final int HEX = 16;
 
     private ResourceHead() {}
@@ -30,7 +29,7 @@ final class ResourceHead {
     }
 
     static Instant updated(@Nullable LocalDate date, Instant otherwise) {
-        return date == null ? otherwise : date.atStartOfDay().toInstant(CHINA);
+        return date == null ? otherwise : date.atStartOfDay().toInstant(ProvinceTime.ZONE);
     }
 
     static void publisher(FhirJson json) {

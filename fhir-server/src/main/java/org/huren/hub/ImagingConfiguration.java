@@ -1,5 +1,6 @@
 package org.huren.hub;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import javax.sql.DataSource;
@@ -9,6 +10,7 @@ import org.huren.bridge.dicomweb.Secrets;
 import org.huren.bridge.door.HarvestRoute;
 import org.huren.hub.access.Access;
 import org.huren.hub.audit.AuditTrail;
+import org.huren.hub.dicomweb.StudyGrants;
 import org.huren.hub.directory.FacilityRegistry;
 import org.huren.hub.imaging.Endpoints;
 import org.huren.hub.imaging.EndpointsService;
@@ -23,11 +25,13 @@ import org.huren.hub.imaging.PullSourceUpdates;
 import org.huren.hub.imaging.PullSourcesJdbc;
 import org.huren.hub.imaging.SourceClaimsJdbc;
 import org.huren.hub.imaging.StudyDesk;
+import org.huren.hub.postgres.HubKeys;
 import org.huren.hub.postgres.ReadTransaction;
 import org.huren.hub.resource.ResourceStoreJdbc;
 import org.huren.hub.result.Disclosures;
 import org.huren.hub.result.ImagedReports;
 import org.huren.hub.result.ReportSearchJdbc;
+import org.huren.hub.server.Seal;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -111,6 +115,12 @@ class ImagingConfiguration {
             AuditTrail audit,
             Clock clock) {
         return new ImageAccess(new TransactionTemplate(manager), index, grants, sources, access, audit, clock);
+    }
+
+    @Bean
+    StudyGrants studyGrants(JdbcClient jdbc, Clock clock) {
+        SecureRandom random = new SecureRandom();
+        return new StudyGrants(new Seal(HubKeys.shared(jdbc, "image-grant", random), random), clock);
     }
 
     @Bean

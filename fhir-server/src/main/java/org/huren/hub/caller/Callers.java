@@ -1,5 +1,6 @@
 package org.huren.hub.caller;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,13 @@ public final class Callers {
     public Optional<CallerDecision> current() {
         return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token
                 ? Optional.of(of(token.getToken()))
+                : Optional.empty();
+    }
+
+    /** Until when the token of this request may be used; empty where no token came. */
+    public Optional<Instant> until() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token
+                ? Optional.ofNullable(token.getToken().getExpiresAt())
                 : Optional.empty();
     }
 

@@ -4,10 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.EnumSet;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.huren.bridge.dicomweb.ImageFetch;
 import org.huren.bridge.dicomweb.ImageFetch.Fetched;
@@ -19,6 +19,8 @@ import org.huren.hub.caller.CallerDecision.Known;
 import org.huren.hub.caller.CallerDecision.Refused;
 import org.huren.hub.caller.Callers;
 import org.huren.hub.caller.Role;
+import org.huren.hub.caller.TokenProblem;
+import org.huren.hub.dicomweb.StudyGrants.Presented;
 import org.huren.hub.failure.Problem;
 import org.huren.hub.failure.ProblemDetails;
 import org.huren.hub.failure.Problems;
@@ -34,18 +36,22 @@ import org.springframework.web.bind.annotation.RestController;
 public class ImageDoor {
     public static final String PATH = "/dicom-web";
     private static final Set<Role> ROLES = EnumSet.of(Role.CLINICIAN, Role.HOSPITAL, Role.PATIENT);
-    private static final Pattern PLAIN = Pattern.compile("(image/|video/|application/(octet-stream|dicom)(;|$)).*");
     private static final String AS_STORED = "multipart/related; type=\"application/dicom\"; transfer-syntax=*";
     private static final String ACCEPT = "[A-Za-z0-9/+*;=\",._ -]{1,300}";
 
+    /** Nothing has it. */
+    private static final String NO_STUDY = "";
+
     private final ImageAccess access;
+    private final StudyGrants grants;
     private final ImageFetch archives;
     private final Callers callers;
     private final AuditEvents audit;
     private final Problems problems = new Problems();
 
-    public ImageDoor(ImageAccess access, ImageFetch archives, Callers callers, AuditEvents audit) {
+    public ImageDoor(ImageAccess access, StudyGrants grants, ImageFetch archives, Callers callers, AuditEvents audit) {
         this.access = access;
+        this.grants = grants;
         this.archives = archives;
         this.callers = callers;
         this.audit = audit;
@@ -58,83 +64,26 @@ public class ImageDoor {
         } catch (Refusal refusal) {
             ProblemDetails.write(response, audited(refusal.problem(), request));
         } catch (PacsProblem away) {
-            ProblemDetails.write(response, unavailable());
+            ProblemDetails.write(response, ImageAnswer.unavailable());
         } catch (RuntimeException e) {
             ProblemDetails.write(response, problems.unexpected(e));
         }
     }
 
     private void stream(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Caller caller = caller();
-        if (!ROLES.contains(caller.role())) {
-            throw new Refusal(Problem.of(
-                    403,
-                    IssueType.FORBIDDEN,
-                    "此角色不可取影像 / the role " + caller.role().claim() + " may not fetch images"));
-        }
+        Optional<Caller> known = callerOfToken(request);
         if (!request.getMethod().equals("GET")) {
             throw new Refusal(Problem.of(405, IssueType.NOTSUPPORTED, "只支持 GET / only GET is offered here")
                     .with("Allow", "GET"));
         }
-        String path = path(request);
         QueryString query = QueryString.parse(request.getQueryString());
-        ImageAddress address = ImageAddress.parse(path, query).orElseThrow(ImageDoor::noAddress);
-        PullSource source = access.open(caller, address.studyUid(), address.seriesUid(), "GET " + PATH + address.path())
-                .orElseThrow(ImageDoor::absent);
+        ImageAddress address = ImageAddress.parse(path(request), query).orElseThrow(ImageDoor::noAddress);
+        PullSource source =
+                known.isPresent() ? opened(known.get(), address, request, response) : underGrant(address, request);
         Fetched fetched = archives.get(source, address.path(), accept(request, address));
         try (InputStream body = fetched.body()) {
-            write(fetched, body, base(request), response);
+            ImageAnswer.write(fetched, body, base(request), response);
         }
-    }
-
-    private static void write(Fetched fetched, InputStream body, String base, HttpServletResponse response)
-            throws IOException {
-        switch (fetched.status()) {
-            case 200, 206 -> {
-                response.setStatus(fetched.status());
-                response.setContentType(fetched.contentType());
-                response.setHeader("Cache-Control", "no-store");
-                copy(fetched, body, base, response);
-            }
-            case 204 -> response.setStatus(204);
-            case 404, 410 -> throw absent();
-            case 400, 406, 415 -> throw otherForm();
-            case 500, 501, 502 ->
-                throw new Refusal(Problem.of(
-                        502,
-                        IssueType.TRANSIENT,
-                        "影像系统未能给出；可加 transfer-syntax=* 取原样 / the archive failed to give it; ask with transfer-syntax=* for"
-                                + " images as they are stored"));
-            default -> throw new Refusal(unavailable());
-        }
-    }
-
-    /** In every form the archive's addresses stay behind; a form that is not known might hold some. */
-    private static void copy(Fetched fetched, InputStream body, String base, HttpServletResponse response)
-            throws IOException {
-        String type = fetched.contentType().toLowerCase(Locale.ROOT);
-        if (type.startsWith("application/dicom+json") || type.startsWith("application/json")) {
-            new OwnAddresses(base).copy(body, response.getOutputStream());
-        } else if (type.startsWith("multipart/related") && !type.contains("xml") && !type.contains("json")) {
-            MultipartParts parts = MultipartParts.of(fetched.contentType()).orElseThrow(ImageDoor::otherForm);
-            parts.copy(body, response.getOutputStream());
-        } else if (PLAIN.matcher(type).matches()) {
-            if (fetched.length() != null) {
-                response.setContentLengthLong(fetched.length());
-            }
-            body.transferTo(response.getOutputStream());
-        } else {
-            throw otherForm();
-        }
-    }
-
-    private static Refusal otherForm() {
-        return new Refusal(
-                Problem.of(406, IssueType.NOTSUPPORTED, "不能以此形式给出 / this form is not given here; ask for another one"));
-    }
-
-    private static Refusal absent() {
-        return new Refusal(Problem.of(404, IssueType.NOTFOUND, "没有此影像 / there is no such image for you"));
     }
 
     private static Refusal noAddress() {
@@ -144,21 +93,53 @@ public class ImageDoor {
                 "此处只提供一项检查之内的 WADO-RS 与 QIDO-RS / offered here are WADO-RS and QIDO-RS inside one study"));
     }
 
-    private static Problem unavailable() {
-        return Problem.of(
-                        503,
-                        IssueType.TRANSIENT,
-                        "影像系统此刻不可用，请稍后再试 / the archive is not available now; try again shortly")
-                .with("Retry-After", "30");
+    /** With a token: what is opened may be looked at under a grant for a while. */
+    private PullSource opened(
+            Caller caller, ImageAddress address, HttpServletRequest request, HttpServletResponse response) {
+        PullSource source = open(caller, address).orElseThrow(ImageAnswer::absent);
+        String path = request.getContextPath() + PATH + "/studies/" + address.studyUid();
+        Instant tokenUntil = callers.until().orElse(Instant.EPOCH);
+        response.addCookie(grants.cookie(caller, address.studyUid(), path, tokenUntil, request.isSecure()));
+        return source;
     }
 
-    private Caller caller() {
+    /** Without one. A grant that is not good takes the path of a study that is not there. */
+    private PullSource underGrant(ImageAddress address, HttpServletRequest request) {
+        Optional<PullSource> source = switch (grants.presented(request, address.studyUid())) {
+            case Presented.Standing(Caller caller) -> open(caller, address);
+            case Presented.RanOut(Caller caller) -> access.open(caller, NO_STUDY, "", asked(address));
+            case Presented.Foreign(), Presented.None() -> Optional.empty();
+        };
+        return source.orElseThrow(ImageAnswer::absent);
+    }
+
+    private Optional<PullSource> open(Caller caller, ImageAddress address) {
+        return access.open(caller, address.studyUid(), address.seriesUid(), asked(address));
+    }
+
+    private static String asked(ImageAddress address) {
+        return "GET " + PATH + address.path();
+    }
+
+    /** Empty where a grant came instead. */
+    private Optional<Caller> callerOfToken(HttpServletRequest request) {
         return switch (callers.current().orElse(null)) {
-            case Known known -> known.caller();
+            case Known(Caller caller) when ROLES.contains(caller.role()) -> Optional.of(caller);
+            case Known(Caller caller) ->
+                throw new Refusal(Problem.of(
+                        403,
+                        IssueType.FORBIDDEN,
+                        "此角色不可取影像 / the role " + caller.role().claim() + " may not fetch images"));
             case Refused refused ->
                 throw new Refusal(
                         Problem.of(403, IssueType.FORBIDDEN, refused.reason().text()));
-            case null -> throw new Refusal(Problem.of(401, IssueType.LOGIN, "缺少访问令牌 / no access token"));
+            case null -> {
+                if (StudyGrants.comeWith(request)) {
+                    yield Optional.empty();
+                }
+                throw new Refusal(Problem.of(401, IssueType.LOGIN, TokenProblem.MISSING.text())
+                        .with("WWW-Authenticate", "Bearer realm=\"huren\""));
+            }
         };
     }
 

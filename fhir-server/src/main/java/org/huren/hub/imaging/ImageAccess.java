@@ -23,6 +23,11 @@ import org.springframework.transaction.support.TransactionOperations;
  * Opens studies. Every single question is decided anew, so that a consent that is withdrawn closes an open study at once;
  * the audit has one event for each time that a caller opens a study, and one for each refusal. What is hidden and what is
  * absent take the same statements, and neither reaches an archive.
+ *
+ * <p>Read committed, unlike other questions: the frames that a viewer asks for at once write the same row of {@code
+ * image_grant}, which one snapshot each would refuse to all but one. Nothing is shown by it that one moment would have
+ * hidden: consent and person come with one statement, and the last one asks again whether the archive has the study under
+ * the patient that they were asked for.
  */
 public class ImageAccess {
 

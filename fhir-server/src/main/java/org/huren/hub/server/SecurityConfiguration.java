@@ -76,6 +76,9 @@ public class SecurityConfiguration {
                                 "/actuator/health/**",
                                 "/actuator/prometheus")
                         .permitAll()
+                        // The door itself asks for a token, or for the grant that it gave.
+                        .requestMatchers("/dicom-web/**")
+                        .permitAll()
                         .anyRequest()
                         .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {})

@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.huren.bridge.dicomweb.ImageFetch;
 import org.huren.hub.access.Consents;
 import org.huren.hub.caller.Caller;
 import org.huren.hub.dicomweb.ImageDoor;
+import org.huren.hub.dicomweb.StudyGrants;
 import org.huren.hub.identity.NationalId;
 import org.huren.hub.imaging.ImageAccess;
 import org.huren.hub.imaging.ImagingWorld;
@@ -74,6 +77,9 @@ class ImageDoorTest {
         world.harvest();
         door = new FhirDoor(null, beans -> {
             beans.registerBean(ImageAccess.class, () -> hub.images);
+            beans.registerBean(
+                    StudyGrants.class,
+                    () -> new StudyGrants(new Seal(new byte[32], new SecureRandom()), Clock.systemUTC()));
             beans.registerBean(ImageFetch.class, () -> hub.fetch);
             beans.registerBean(ImageDoor.class);
         });

@@ -88,6 +88,8 @@ class ArchitectureTest {
                 .haveSimpleName("NationalId")
                 .or()
                 .haveSimpleName("PersonNames")
+                .or()
+                .resideInAPackage("org.huren.hub.recognition.chain")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "org.apache.camel..", "java.sql..", "jakarta.servlet..")

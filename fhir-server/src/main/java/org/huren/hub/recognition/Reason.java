@@ -19,6 +19,7 @@ public enum Reason {
     CODE_UNMAPPED("本地代码无对应的标准项目", "the local code stands for no standard item"),
     CODE_AMBIGUOUS("本地代码对应多个标准项目，无法确定", "the local code could stand for several items"),
     NOT_IN_CATALOGUE("报告日不在互认目录内", "not in the catalogue on the day of the report"),
+    LEFT_CATALOGUE("项目已退出互认目录", "the item has left the catalogue"),
     OTHER_ITEM("不是所申请的项目", "not the item that is ordered"),
 
     MARK_COVERS("互认标识有效且覆盖接收机构", "a valid mark covers the receiver"),
@@ -45,6 +46,7 @@ public enum Reason {
     COMPARABLE("数值可比", "the value can be compared"),
     NO_VALUE("没有结果值", "there is no value"),
     NOT_A_NUMBER("结果不是数值", "the value is no number"),
+    NOT_WORDS("结果不是定性结果", "the value is no qualitative one"),
     UNIT_NOT_KNOWN("单位不明", "the unit is not certain"),
     UNIT_NOT_COMPARABLE("单位不可换算", "the unit cannot be converted"),
     NOT_REACHABLE("影像不可调阅", "the images cannot be reached");

@@ -38,7 +38,7 @@ public final class Specimens {
     }
 
     /** Whether what was sent may be the specimen that the table names. */
-    boolean agree(String sent, String inTable) {
+    public boolean agree(String sent, String inTable) {
         String sentKind = kindOf(sent);
         String tableKind = kindOf(inTable);
         return form(sent).equals(form(inTable)) || sentKind != null && tableKind != null && nested(sentKind, tableKind);

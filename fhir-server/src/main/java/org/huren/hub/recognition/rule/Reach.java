@@ -59,6 +59,21 @@ public final class Reach {
         return !shared.isEmpty();
     }
 
+    /** Whether two facilities lie in one territory, compact or alliance of that kind. */
+    public boolean shares(Scope scope, String one, String other, LocalDate day) {
+        return switch (scope) {
+            case INTERNAL -> one.equals(other);
+            case DISTRICT, CITY, PROVINCE, NATION -> {
+                String territory = territoryOf(one, scope, day);
+                yield territory != null && territory.equals(territoryOf(other, scope, day));
+            }
+            case REGION ->
+                compacts.keySet().stream()
+                        .anyMatch(compact -> covers(scope, compact, one, day) && covers(scope, compact, other, day));
+            case ALLIANCE -> allied(one, other, day);
+        };
+    }
+
     /** The territory of that level around a facility, null where it has no seat. */
     public @Nullable String territoryOf(String facility, Scope level, LocalDate day) {
         return around(facility, day).stream()

@@ -2,6 +2,7 @@ package org.huren.hub.recognition.ledger;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.huren.hub.identity.NameBasedUuid;
 import org.huren.hub.recognition.ResultRef;
 import org.huren.hub.recognition.rule.Scope;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * That a physician was told of a recognisable result; stored when it is sent, in the transaction of the answer.
  *
- * @param id of the card; the same for one client, hook instance and item
+ * @param id of the card, by {@link #idOf}
  * @param door {@code order-select}, {@code order-sign}, {@code patient-view} or {@code http}
  * @param client who asked: issuer of the EMR's tokens, or id of the client of the plain interface
  * @param instance hook instance, or the query's own id
@@ -40,4 +41,11 @@ public record Reminder(
         String shown,
         @Nullable Long fen,
         String rules,
-        Instant at) {}
+        Instant at) {
+
+    /** The same for one client, hook instance and item, so that a reminder that is sent again is the same one. */
+    public static UUID idOf(String client, String instance, String item) {
+        return NameBasedUuid.of("urn:huren:reminder:" + client.length() + "|" + client + "|" + instance.length() + "|"
+                + instance + "|" + item);
+    }
+}

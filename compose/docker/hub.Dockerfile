@@ -48,7 +48,8 @@ COPY compose/demo /opt/huren/compose/demo
 USER root
 RUN mkdir /realm && chown 10001:10001 /realm
 USER 10001:10001
-ENV HUREN_FACILITIES=/opt/huren/compose/demo/facilities.json HUREN_CODES=/opt/huren/compose/demo/codes
+ENV HUREN_FACILITIES=/opt/huren/compose/demo/facilities.json HUREN_CODES=/opt/huren/compose/demo/codes \
+    HUREN_RULES=/opt/huren/compose/demo/rules
 ENTRYPOINT ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx96m", "-Dfile.encoding=UTF-8", \
     "-Dstdout.encoding=UTF-8", "-Dhuren.compose=/opt/huren/compose", \
     "-cp", "/opt/huren/compose/classes:/opt/huren/lib/*", "org.huren.compose.launcher.ContainerDemo"]

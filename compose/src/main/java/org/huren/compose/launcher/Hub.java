@@ -51,6 +51,7 @@ final class Hub {
         // A province of one's own replaces the demo one; the child inherits what is set.
         putUnlessGiven(environment, "HUREN_FACILITIES", demo("facilities.json"));
         putUnlessGiven(environment, "HUREN_CODES", demo("codes"));
+        putUnlessGiven(environment, "HUREN_RULES", demo("rules"));
         return environment;
     }
 

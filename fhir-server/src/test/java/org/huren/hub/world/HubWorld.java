@@ -260,12 +260,13 @@ public final class HubWorld {
         return PatientKey.of(new FacilityCode(facility), localNumber).toString();
     }
 
-    /** Forgets everything but its facilities and their maps. */
+    /** Forgets everything but its facilities, their maps and the rules. */
     public void empty() {
         String tables = jdbc.sql("""
                 select string_agg(tablename, ', ') from pg_tables where schemaname = 'public'
                    and tablename not in ('facility', 'hub_key', 'flyway_schema_history')
                    and tablename not like 'audit_event%' and tablename not like 'code_map%'
+                   and tablename not like 'rule\\_%'
                 """).query(String.class).single();
         jdbc.sql("truncate " + tables).update();
     }

@@ -49,4 +49,9 @@ public record HeldSystems(List<CodeSystem> systems, List<ValueSet> valueSets, Li
                 new HeldSystems(systems, ValueSets.over(systems), List.of(ofCatalogue.itemToLoinc(items, loinc))),
                 reasons.errors());
     }
+
+    /** R1–R6, without what a province adds. */
+    public static List<Concept> permittedReasons() {
+        return new SystemFiles().rows("reason");
+    }
 }

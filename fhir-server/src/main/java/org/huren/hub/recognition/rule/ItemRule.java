@@ -12,12 +12,32 @@ import org.jspecify.annotations.Nullable;
  * @param methods names that are compatible with each other, upper case; empty: any
  * @param equipment what an imaging item demands
  * @param grade of the data by GB/T 39725, 4 or 5
+ * @param variation how fast it changes in a person
  * @param source where the row comes from; illustrative rows say so
  */
 public record ItemRule(
-        Item item, Windows windows, Set<String> methods, Equipment equipment, int grade, String source, Period period) {
+        Item item,
+        Windows windows,
+        Set<String> methods,
+        Equipment equipment,
+        int grade,
+        Variation variation,
+        String source,
+        Period period) {
     public ItemRule {
         methods = Set.copyOf(methods);
+    }
+
+    /** Of an item whose variation is not recorded. */
+    public ItemRule(
+            Item item,
+            Windows windows,
+            Set<String> methods,
+            Equipment equipment,
+            int grade,
+            String source,
+            Period period) {
+        this(item, windows, methods, equipment, grade, Variation.UNKNOWN, source, period);
     }
 
     public String code() {
@@ -39,5 +59,28 @@ public record ItemRule(
             @Nullable BigDecimal minimumTesla,
             @Nullable Integer minimumRows) {
         public static final Equipment ANY = new Equipment(null, null, null);
+    }
+
+    /**
+     * How fast a person's results change.
+     *
+     * @param volatility null: not recorded
+     * @param withinPersonPercent coefficient of variation within a person, null: not recorded
+     */
+    public record Variation(
+            @Nullable Volatility volatility, @Nullable BigDecimal withinPersonPercent) {
+        public static final Variation UNKNOWN = new Variation(null, null);
+    }
+
+    /** From the fastest to the slowest. */
+    public enum Volatility {
+        /** Hours to days. */
+        FAST,
+        /** Days to weeks. */
+        MEDIUM,
+        /** Weeks to months. */
+        SLOW,
+        /** Months. */
+        STABLE
     }
 }

@@ -8,10 +8,10 @@ import org.huren.hub.drift.CodeMonthJdbc;
 import org.huren.hub.drift.DriftTasks;
 import org.huren.hub.drift.DriftTasksJdbc;
 import org.huren.hub.drift.DriftWatch;
-import org.huren.hub.drift.OneAtATimeJdbc;
 import org.huren.hub.drift.WorkTasks;
 import org.huren.hub.drift.WorkTasksService;
 import org.huren.hub.postgres.ReadTransaction;
+import org.huren.hub.postgres.SessionLock;
 import org.huren.hub.resource.ResourceStoreJdbc;
 import org.huren.hub.result.ResultSweepJdbc;
 import org.huren.hub.slice.ProvinceTime;
@@ -35,7 +35,7 @@ class DriftConfiguration {
             Clock clock) {
         TransactionTemplate writing = new TransactionTemplate(manager);
         return new DriftWatch(
-                new OneAtATimeJdbc(database, DriftWatch.LOCK),
+                new SessionLock(database),
                 writing,
                 new ResultSweepJdbc(jdbc),
                 new CodeMonthJdbc(jdbc),

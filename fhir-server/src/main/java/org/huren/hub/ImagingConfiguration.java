@@ -4,14 +4,15 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import javax.sql.DataSource;
-import org.huren.bridge.dicomweb.HarvestRounds;
-import org.huren.bridge.dicomweb.ImageFetch;
-import org.huren.bridge.dicomweb.Secrets;
-import org.huren.bridge.door.HarvestRoute;
+import org.huren.bridge.dicomweb.ArchiveClient;
+import org.huren.bridge.dicomweb.ArchiveSource;
+import org.huren.bridge.dicomweb.Harvests;
+import org.huren.bridge.door.PullRoute;
+import org.huren.bridge.pull.PullRounds;
+import org.huren.bridge.pull.Secrets;
 import org.huren.hub.access.Access;
 import org.huren.hub.audit.AuditTrail;
 import org.huren.hub.dicomweb.StudyGrants;
-import org.huren.hub.directory.FacilityRegistry;
 import org.huren.hub.imaging.Endpoints;
 import org.huren.hub.imaging.EndpointsService;
 import org.huren.hub.imaging.HarvestLedgerJdbc;
@@ -21,12 +22,12 @@ import org.huren.hub.imaging.ImageGrantsJdbc;
 import org.huren.hub.imaging.ImagingIndexJdbc;
 import org.huren.hub.imaging.ImagingStudies;
 import org.huren.hub.imaging.ImagingStudiesService;
-import org.huren.hub.imaging.PullSourceUpdates;
-import org.huren.hub.imaging.PullSourcesJdbc;
-import org.huren.hub.imaging.SourceClaimsJdbc;
 import org.huren.hub.imaging.StudyDesk;
 import org.huren.hub.postgres.HubKeys;
 import org.huren.hub.postgres.ReadTransaction;
+import org.huren.hub.postgres.SessionLock;
+import org.huren.hub.pull.PullSourcesJdbc;
+import org.huren.hub.pull.SharedClaims;
 import org.huren.hub.resource.ResourceStoreJdbc;
 import org.huren.hub.result.Disclosures;
 import org.huren.hub.result.ImagedReports;
@@ -42,6 +43,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Puts together what fetches from archives and what shows it. */
 @Configuration(proxyBeanMethods = false)
 class ImagingConfiguration {
+
+    private static final int ARCHIVES_AT_ONCE = 4;
+    private static final int LOOK_MILLIS = 1000;
+    private static final int SETTLE_MILLIS = 5000;
 
     @Bean
     ImagingIndexJdbc imagingIndex(JdbcClient jdbc) {
@@ -61,43 +66,13 @@ class ImagingConfiguration {
     }
 
     @Bean
-    PullSourcesJdbc pullSources(JdbcClient jdbc, FacilityRegistry facilities) {
-        return new PullSourcesJdbc(jdbc, facilities::zone);
-    }
-
-    @Bean
-    SourceWatch sourceWatch(HubProperties properties, PullSourcesJdbc sources, FacilityRegistry facilities) {
-        return new SourceWatch(
-                new PullSourceUpdates(StoreConfiguration.given(properties.sources()), sources, facilities::knows));
-    }
-
-    /** Takes over what operators change while the hub runs. */
-    static class SourceWatch {
-        private final PullSourceUpdates updates;
-
-        SourceWatch(PullSourceUpdates updates) {
-            this.updates = updates;
-        }
-
-        @Scheduled(fixedDelay = 2000)
-        void look() {
-            updates.refresh();
-        }
-    }
-
-    @Bean
     Endpoints endpoints(ReadTransaction tx, PullSourcesJdbc sources, AuditTrail audit, Clock clock) {
         return new EndpointsService(tx, sources, audit, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     @Bean
-    Secrets secrets() {
-        return new Secrets(System::getenv);
-    }
-
-    @Bean
-    ImageFetch imageFetch(Secrets secrets) {
-        return new ImageFetch(secrets);
+    ArchiveClient archiveClient(Secrets secrets) {
+        return new ArchiveClient(secrets);
     }
 
     @Bean
@@ -157,20 +132,26 @@ class ImagingConfiguration {
     }
 
     @Bean
-    HarvestRoute harvestRoute(
+    PullRoute archivesRoute(
             PlatformTransactionManager manager,
             DataSource database,
             JdbcClient jdbc,
             PullSourcesJdbc sources,
             StudyDesk desk,
-            Secrets secrets,
+            ArchiveClient client,
             Clock clock) {
-        HarvestRounds rounds = new HarvestRounds(
-                () -> sources.due(clock.instant()),
-                new SourceClaimsJdbc(database),
-                new HarvestLedgerJdbc(new TransactionTemplate(manager), jdbc, desk),
-                secrets,
-                clock);
-        return new HarvestRoute(rounds, desk::settleNew);
+        Harvests harvests =
+                new Harvests(client, new HarvestLedgerJdbc(new TransactionTemplate(manager), jdbc, desk), clock);
+        PullRounds<ArchiveSource> rounds = new PullRounds<>(
+                () -> sources.dueArchives(clock.instant()),
+                new SharedClaims(new SessionLock(database)),
+                ARCHIVES_AT_ONCE,
+                harvests::round);
+        return new PullRoute("archives", LOOK_MILLIS, rounds::look);
+    }
+
+    @Bean
+    PullRoute studiesRoute(StudyDesk desk) {
+        return new PullRoute("studies", SETTLE_MILLIS, desk::settleNew);
     }
 }

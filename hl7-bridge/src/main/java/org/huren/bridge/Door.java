@@ -4,5 +4,7 @@ package org.huren.bridge;
 public enum Door {
     MLLP,
     HTTP,
-    FILE
+    FILE,
+    /** Rows of a database view that the hub reads. */
+    VIEW
 }

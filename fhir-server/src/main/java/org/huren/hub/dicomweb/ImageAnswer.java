@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
-import org.huren.bridge.dicomweb.ImageFetch.Fetched;
+import org.huren.bridge.dicomweb.ArchiveClient.Fetched;
 import org.huren.hub.failure.Problem;
 import org.huren.hub.failure.Refusal;
 

@@ -9,10 +9,10 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
-import org.huren.bridge.dicomweb.ImageFetch;
-import org.huren.bridge.dicomweb.ImageFetch.Fetched;
-import org.huren.bridge.dicomweb.PacsProblem;
-import org.huren.bridge.dicomweb.PullSource;
+import org.huren.bridge.dicomweb.ArchiveClient;
+import org.huren.bridge.dicomweb.ArchiveClient.Fetched;
+import org.huren.bridge.dicomweb.ArchiveSource;
+import org.huren.bridge.pull.PullProblem;
 import org.huren.hub.audit.AuditEvents;
 import org.huren.hub.caller.Caller;
 import org.huren.hub.caller.CallerDecision.Known;
@@ -44,12 +44,12 @@ public class ImageDoor {
 
     private final ImageAccess access;
     private final StudyGrants grants;
-    private final ImageFetch archives;
+    private final ArchiveClient archives;
     private final Callers callers;
     private final AuditEvents audit;
     private final Problems problems = new Problems();
 
-    public ImageDoor(ImageAccess access, StudyGrants grants, ImageFetch archives, Callers callers, AuditEvents audit) {
+    public ImageDoor(ImageAccess access, StudyGrants grants, ArchiveClient archives, Callers callers, AuditEvents audit) {
         this.access = access;
         this.grants = grants;
         this.archives = archives;
@@ -63,7 +63,7 @@ public class ImageDoor {
             stream(request, response);
         } catch (Refusal refusal) {
             ProblemDetails.write(response, audited(refusal.problem(), request));
-        } catch (PacsProblem away) {
+        } catch (PullProblem away) {
             ProblemDetails.write(response, ImageAnswer.unavailable());
         } catch (RuntimeException e) {
             ProblemDetails.write(response, problems.unexpected(e));
@@ -78,9 +78,9 @@ public class ImageDoor {
         }
         QueryString query = QueryString.parse(request.getQueryString());
         ImageAddress address = ImageAddress.parse(path(request), query).orElseThrow(ImageDoor::noAddress);
-        PullSource source =
+        ArchiveSource source =
                 known.isPresent() ? opened(known.get(), address, request, response) : underGrant(address, request);
-        Fetched fetched = archives.get(source, address.path(), accept(request, address));
+        Fetched fetched = archives.stream(source, address.path(), accept(request, address));
         try (InputStream body = fetched.body()) {
             ImageAnswer.write(fetched, body, base(request), response);
         }
@@ -94,9 +94,9 @@ public class ImageDoor {
     }
 
     /** With a token: what is opened may be looked at under a grant for a while. */
-    private PullSource opened(
+    private ArchiveSource opened(
             Caller caller, ImageAddress address, HttpServletRequest request, HttpServletResponse response) {
-        PullSource source = open(caller, address).orElseThrow(ImageAnswer::absent);
+        ArchiveSource source = open(caller, address).orElseThrow(ImageAnswer::absent);
         String path = request.getContextPath() + PATH + "/studies/" + address.studyUid();
         Instant tokenUntil = callers.until().orElse(Instant.EPOCH);
         response.addCookie(grants.cookie(caller, address.studyUid(), path, tokenUntil, request.isSecure()));
@@ -104,8 +104,8 @@ public class ImageDoor {
     }
 
     /** Without one. A grant that is not good takes the path of a study that is not there. */
-    private PullSource underGrant(ImageAddress address, HttpServletRequest request) {
-        Optional<PullSource> source = switch (grants.presented(request, address.studyUid())) {
+    private ArchiveSource underGrant(ImageAddress address, HttpServletRequest request) {
+        Optional<ArchiveSource> source = switch (grants.presented(request, address.studyUid())) {
             case Presented.Standing(Caller caller) -> open(caller, address);
             case Presented.RanOut(Caller caller) -> access.open(caller, NO_STUDY, "", asked(address));
             case Presented.Foreign(), Presented.None() -> Optional.empty();
@@ -113,7 +113,7 @@ public class ImageDoor {
         return source.orElseThrow(ImageAnswer::absent);
     }
 
-    private Optional<PullSource> open(Caller caller, ImageAddress address) {
+    private Optional<ArchiveSource> open(Caller caller, ImageAddress address) {
         return access.open(caller, address.studyUid(), address.seriesUid(), asked(address));
     }
 

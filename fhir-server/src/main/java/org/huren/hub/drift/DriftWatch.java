@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.huren.hub.postgres.SessionLock;
 import org.huren.hub.result.ReportPlace;
 import org.huren.hub.result.ResultSweepJdbc;
 import org.huren.hub.slice.ProvinceTime;
@@ -22,14 +23,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public class DriftWatch {
 
-    /** Any constant; sets this lock apart from others. */
-    public static final long LOCK = 0x6875_7265_6e64_7266L;
-
     private static final int REPORTS_AT_ONCE = 500;
     private static final int ROWS_AT_ONCE = 200;
     private static final int MONTHS_BEFORE = 12;
 
-    private final OneAtATimeJdbc alone;
+    private final SessionLock alone;
     private final TransactionTemplate writing;
     private final ResultSweepJdbc results;
     private final CodeMonthJdbc months;
@@ -39,7 +37,7 @@ public class DriftWatch {
     private final JumpDetector detector = new JumpDetector();
 
     public DriftWatch(
-            OneAtATimeJdbc alone,
+            SessionLock alone,
             TransactionTemplate writing,
             ResultSweepJdbc results,
             CodeMonthJdbc months,
@@ -50,7 +48,7 @@ public class DriftWatch {
 
     /** @param afterStep is run between the steps; a test stops the work there */
     DriftWatch(
-            OneAtATimeJdbc alone,
+            SessionLock alone,
             TransactionTemplate writing,
             ResultSweepJdbc results,
             CodeMonthJdbc months,
@@ -81,7 +79,7 @@ public class DriftWatch {
      * @return empty where another hub is at it
      */
     public Optional<Run> run(YearMonth month) {
-        return alone.run(() -> counted(month));
+        return alone.run("drift watch", () -> counted(month));
     }
 
     /** What a facility's item looked like, oldest month first; of fewer than five persons no value is told. */

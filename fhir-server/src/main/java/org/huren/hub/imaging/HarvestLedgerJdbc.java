@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.huren.bridge.dicomweb.ArchiveSource;
 import org.huren.bridge.dicomweb.HarvestLedger;
-import org.huren.bridge.dicomweb.PullSource;
 import org.huren.bridge.dicomweb.Study;
 import org.huren.hub.postgres.Rows;
+import org.huren.hub.pull.PullStateJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -25,33 +26,31 @@ public class HarvestLedgerJdbc implements HarvestLedger {
     private final TransactionOperations tx;
     private final JdbcClient jdbc;
     private final StudyDesk desk;
+    private final PullStateJdbc state;
 
     public HarvestLedgerJdbc(TransactionOperations tx, JdbcClient jdbc, StudyDesk desk) {
         this.tx = tx;
         this.jdbc = jdbc;
         this.desk = desk;
+        this.state = new PullStateJdbc(jdbc);
     }
 
     @Override
-    public Optional<Progress> begin(PullSource source, Instant now) {
-        return within(() -> jdbc.sql("""
-                update pull_source set last_run = ?
-                 where id = ? and enabled and (last_run is null or last_run + every_seconds * interval '1 second' <= ?)
-                returning watermark, sweep_started, sweep_offset, sweep_done
-                """)
-                .param(Timestamp.from(now))
-                .param(source.id())
-                .param(Timestamp.from(now))
-                .query((row, n) -> new Progress(
-                        PullSourcesJdbc.instant(row, "watermark"),
-                        PullSourcesJdbc.instant(row, "sweep_started"),
-                        row.getInt("sweep_offset"),
-                        PullSourcesJdbc.instant(row, "sweep_done")))
-                .optional());
+    public Optional<Progress> begin(ArchiveSource source, Instant now) {
+        return within(() -> state.begin(source.id(), source.version(), now)
+                ? jdbc.sql("select watermark, sweep_started, sweep_offset, sweep_done from pull_source where id = ?")
+                        .param(source.id())
+                        .query((row, n) -> new Progress(
+                                Rows.instant(row, "watermark"),
+                                Rows.instant(row, "sweep_started"),
+                                row.getInt("sweep_offset"),
+                                Rows.instant(row, "sweep_done")))
+                        .optional()
+                : Optional.empty());
     }
 
     @Override
-    public Map<String, Held> held(PullSource source, Collection<String> uids) {
+    public Map<String, Held> held(ArchiveSource source, Collection<String> uids) {
         return jdbc
                 .sql("""
                 select study_uid, fingerprint, read_at from harvested_study where source = ? and study_uid = any(?)
@@ -69,19 +68,19 @@ public class HarvestLedgerJdbc implements HarvestLedger {
     }
 
     @Override
-    public void seen(PullSource source, Collection<String> uids, Instant round) {
+    public void seen(ArchiveSource source, Collection<String> uids, Instant round) {
         tell(
                 "update harvested_study set seen_at = ? where source = ? and study_uid = any(?)",
                 sql -> sql.param(Timestamp.from(round)).param(source.id()).param(uids.toArray(String[]::new)));
     }
 
     @Override
-    public void keep(PullSource source, Study study, String fingerprint, Instant round) {
+    public void keep(ArchiveSource source, Study study, String fingerprint, Instant round) {
         tx.executeWithoutResult(status -> desk.keep(source, study, fingerprint, round));
     }
 
     @Override
-    public List<String> unseen(PullSource source, @Nullable LocalDate from, Instant since) {
+    public List<String> unseen(ArchiveSource source, @Nullable LocalDate from, Instant since) {
         return jdbc.sql("""
                 select study_uid from harvested_study
                  where source = ? and seen_at < ? and (?::date is null or study_date >= ?::date)
@@ -97,53 +96,42 @@ public class HarvestLedgerJdbc implements HarvestLedger {
     }
 
     @Override
-    public void gone(PullSource source, String uid) {
+    public void gone(ArchiveSource source, String uid) {
         tx.executeWithoutResult(status -> desk.gone(source, uid));
     }
 
     @Override
-    public void recentDone(PullSource source, Instant watermark) {
+    public void recentDone(ArchiveSource source, Instant watermark) {
         tell(
-                "update pull_source set watermark = ? where id = ?",
-                sql -> sql.param(Timestamp.from(watermark)).param(source.id()));
+                "update pull_source set watermark = ? where id = ? and version = ?",
+                sql -> sql.param(Timestamp.from(watermark)).param(source.id()).param(source.version()));
     }
 
     @Override
-    public void sweptTo(PullSource source, Instant sweepStarted, int offset) {
+    public void sweptTo(ArchiveSource source, Instant sweepStarted, int offset) {
         tell(
-                "update pull_source set sweep_started = ?, sweep_offset = ?, sweep_done = null where id = ?",
-                sql -> sql.param(Timestamp.from(sweepStarted)).param(offset).param(source.id()));
+                "update pull_source set sweep_started = ?, sweep_offset = ?, sweep_done = null where id = ? and version = ?",
+                sql -> sql.param(Timestamp.from(sweepStarted))
+                        .param(offset)
+                        .param(source.id())
+                        .param(source.version()));
     }
 
     @Override
-    public void sweepDone(PullSource source, Instant at) {
+    public void sweepDone(ArchiveSource source, Instant at) {
         tell(
-                "update pull_source set sweep_done = ?, sweep_offset = 0 where id = ?",
-                sql -> sql.param(Timestamp.from(at)).param(source.id()));
+                "update pull_source set sweep_done = ?, sweep_offset = 0 where id = ? and version = ?",
+                sql -> sql.param(Timestamp.from(at)).param(source.id()).param(source.version()));
     }
 
     @Override
-    public void finished(PullSource source, Instant at, @Nullable String problem) {
-        tell(
-                """
-                update pull_source
-                   set last_success = case when ?::text is null then ?::timestamptz else last_success end,
-                       last_error = ?, last_error_at = case when ?::text is null then null else ?::timestamptz end
-                 where id = ?
-                """,
-                sql -> sql.param(problem)
-                        .param(Timestamp.from(at))
-                        .param(problem)
-                        .param(problem)
-                        .param(Timestamp.from(at))
-                        .param(source.id()));
+    public void finished(ArchiveSource source, Instant at, @Nullable String problem) {
+        tx.executeWithoutResult(status -> state.finished(source.id(), at, problem));
     }
 
     @Override
-    public void failed(PullSource source, Instant at, String problem) {
-        tell(
-                "update pull_source set last_error = ?, last_error_at = ? where id = ?",
-                sql -> sql.param(problem).param(Timestamp.from(at)).param(source.id()));
+    public void failed(ArchiveSource source, Instant at, String problem) {
+        tx.executeWithoutResult(status -> state.failed(source.id(), at, problem));
     }
 
     /** Fills in the values of a statement. */

@@ -4,7 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.huren.bridge.dicomweb.PullSource;
+import org.huren.bridge.dicomweb.ArchiveSource;
 import org.huren.bridge.dicomweb.Study;
 import org.huren.hub.identity.PatientKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,7 +38,7 @@ public class HarvestedStudiesJdbc {
                 .list();
     }
 
-    void save(PullSource source, Study study, String fingerprint, Instant round, Owner owner) {
+    void save(ArchiveSource source, Study study, String fingerprint, Instant round, Owner owner) {
         PatientKey key = Owner.key(owner);
         UUID record = key == null ? null : key.value();
         String reason = switch (owner) {

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.huren.bridge.dicomweb.PullSource;
+import org.huren.bridge.dicomweb.ArchiveSource;
 import org.huren.consent.Categories;
 import org.huren.consent.RowFence;
 import org.huren.hub.access.Access;
@@ -16,6 +16,7 @@ import org.huren.hub.audit.AuditRow;
 import org.huren.hub.audit.AuditRow.Outcome;
 import org.huren.hub.audit.AuditTrail;
 import org.huren.hub.caller.Caller;
+import org.huren.hub.pull.PullSourcesJdbc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -62,7 +63,7 @@ public class ImageAccess {
      * @param seriesUid empty: the study as a whole
      * @param asked the address as the caller put it, for the audit
      */
-    public Optional<PullSource> open(Caller caller, String studyUid, String seriesUid, String asked) {
+    public Optional<ArchiveSource> open(Caller caller, String studyUid, String seriesUid, String asked) {
         return Objects.requireNonNull(tx.execute(status -> {
             List<ImagingRow> candidates = index.byUid(studyUid);
             Map<UUID, PersonScope> scopes = access.ofRecords(
@@ -71,8 +72,8 @@ public class ImageAccess {
             Optional<ImagingRow> study = candidates.stream()
                     .filter(row -> isInside(row, scopes.get(row.patient())))
                     .findFirst();
-            Optional<PullSource> source =
-                    sources.find(grants.source(study, seriesUid).orElse(""));
+            Optional<ArchiveSource> source =
+                    sources.archive(grants.source(study, seriesUid).orElse(""));
             Optional<ImagingRow> shown = source.flatMap(found -> study);
             shown.ifPresentOrElse(
                     row -> opened(caller, row, Objects.requireNonNull(scopes.get(row.patient())), asked),

@@ -155,7 +155,7 @@ public class ImagingIndexJdbc implements StudyLinks {
                 row.getString("study_uid"),
                 row.getString("accession"),
                 Arrays.asList((String[]) row.getArray("modalities").getArray()),
-                PullSourcesJdbc.instant(row, "started"),
+                Rows.instant(row, "started"),
                 row.getBoolean("standing"),
                 row.getLong("version"),
                 row.getTimestamp("last_updated").toInstant());

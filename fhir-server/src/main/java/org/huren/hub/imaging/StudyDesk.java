@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.huren.bridge.dicomweb.PullSource;
+import org.huren.bridge.dicomweb.ArchiveSource;
 import org.huren.bridge.dicomweb.Study;
 import org.huren.hub.identity.NameBasedUuid;
 import org.huren.hub.imaging.HarvestedStudiesJdbc.Assigned;
 import org.huren.hub.imaging.HarvestedStudiesJdbc.Place;
+import org.huren.hub.pull.PullSourcesJdbc;
 import org.huren.hub.resource.ResourceStoreJdbc;
 import org.huren.hub.resource.ResourceStoreJdbc.Stored;
 import org.huren.hub.slice.FhirJson;
@@ -55,7 +56,7 @@ public class StudyDesk {
     }
 
     /** Takes part in the caller's transaction. */
-    void keep(PullSource source, Study study, String fingerprint, Instant round) {
+    void keep(ArchiveSource source, Study study, String fingerprint, Instant round) {
         Place place = new Place(source.facility().value(), study.uid());
         harvested.lock(place);
         Set<String> issuers = sources.issuers(source.id());
@@ -64,7 +65,7 @@ public class StudyDesk {
     }
 
     /** Takes part in the caller's transaction. */
-    void gone(PullSource source, String uid) {
+    void gone(ArchiveSource source, String uid) {
         Place place = new Place(source.facility().value(), uid);
         harvested.lock(place);
         harvested.remove(source.id(), uid);

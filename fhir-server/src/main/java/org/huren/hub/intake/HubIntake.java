@@ -80,8 +80,9 @@ public class HubIntake implements ResultSink {
     @Override
     public Receipt refuse(InboundMessage message, @Nullable Envelope envelope, Refusal refusal) {
         byte[] sha256 = MessageHash.of(message.raw());
-        Instant first = retrying(() -> journal.refused(now(), message, envelope, sha256, refusal));
-        return new Receipt.Refused(first, refusal);
+        Refusal said = message.places().said(refusal);
+        Instant first = retrying(() -> journal.refused(now(), message, envelope, sha256, said));
+        return new Receipt.Refused(first, said);
     }
 
     private Receipt store(InboundMessage message, Envelope envelope, MappedMessage mapped, byte[] sha256) {

@@ -6,8 +6,8 @@ import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.huren.hub.imaging.PullSourcesJdbc;
-import org.huren.hub.imaging.PullSourcesJdbc.Lag;
+import org.huren.hub.pull.PullSourcesJdbc;
+import org.huren.hub.pull.PullSourcesJdbc.Lag;
 
 /**
  * How far each archive is fetched, read from the table that all hubs share: {@code huren_pull_lag_seconds} since the begin

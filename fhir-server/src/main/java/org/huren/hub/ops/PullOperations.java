@@ -9,10 +9,10 @@ import org.huren.hub.audit.AuditRow;
 import org.huren.hub.audit.AuditRow.Outcome;
 import org.huren.hub.audit.AuditTrail;
 import org.huren.hub.caller.Caller;
-import org.huren.hub.imaging.PullSourcesJdbc;
-import org.huren.hub.imaging.PullSourcesJdbc.State;
-import org.huren.hub.imaging.PullSourcesJdbc.Unassigned;
 import org.huren.hub.postgres.ReadTransaction;
+import org.huren.hub.pull.PullSourcesJdbc;
+import org.huren.hub.pull.PullSourcesJdbc.State;
+import org.huren.hub.pull.PullSourcesJdbc.Unassigned;
 
 /** Archives for those who run the intake. An answer leaves only after its audit row is committed. */
 public class PullOperations {

@@ -2,9 +2,12 @@ package org.huren.hub.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Mappers of one-column rows that are never null. */
+/** Mappers of rows and their columns. */
 public final class Rows {
 
     private Rows() {}
@@ -15,5 +18,11 @@ public final class Rows {
 
     public static String text(ResultSet row, int number) throws SQLException {
         return row.getString(1);
+    }
+
+    /** An instant that may be null. */
+    public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp value = row.getTimestamp(column);
+        return value == null ? null : value.toInstant();
     }
 }

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hl7.fhir.r4.model.Task;
 import org.huren.hub.drift.DriftTasks.Closing;
+import org.huren.hub.postgres.SessionLock;
 import org.huren.hub.resource.ResourceStoreJdbc;
 import org.huren.hub.result.ResultSweepJdbc;
 import org.huren.hub.world.Hl7;
@@ -260,7 +261,7 @@ class DriftWatchTest {
         TransactionTemplate writing = new TransactionTemplate(new DataSourceTransactionManager(hub.database()));
         Clock clock = Clock.systemUTC();
         return new DriftWatch(
-                new OneAtATimeJdbc(hub.database(), DriftWatch.LOCK),
+                new SessionLock(hub.database()),
                 writing,
                 new ResultSweepJdbc(jdbc),
                 new CodeMonthJdbc(jdbc),

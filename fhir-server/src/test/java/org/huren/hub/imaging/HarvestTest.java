@@ -20,6 +20,7 @@ import org.hl7.fhir.r4.model.Endpoint;
 import org.hl7.fhir.r4.model.ImagingStudy;
 import org.huren.hub.parts.DicomFile;
 import org.huren.hub.parts.RealOrthanc;
+import org.huren.hub.pull.PullSourcesJdbc;
 import org.huren.hub.result.ResultKind;
 import org.huren.hub.slice.Matches;
 import org.huren.hub.slice.ReadOutcome;
@@ -296,7 +297,7 @@ class HarvestTest {
 
         List<CompletableFuture<Boolean>> rounds = List.of(one.hub(), other).stream()
                 .map(hub -> CompletableFuture.supplyAsync(
-                        () -> hub.rounds.round(hub.sources.enabled().getFirst())))
+                        () -> hub.rounds.round(hub.sources.archivesInUse().getFirst())))
                 .toList();
 
         assertThat(rounds.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(true, false);
@@ -358,6 +359,6 @@ class HarvestTest {
     @Test
     void aSecretInClearTextIsNotTaken() {
         ImagingWorld world = ImagingWorld.of(new HubWorld(), archive, "s3cret", "");
-        assertThat(world.hub().sources.enabled()).isEmpty();
+        assertThat(world.hub().sources.archivesInUse()).isEmpty();
     }
 }

@@ -2,22 +2,18 @@ package org.huren.hub.imaging;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.huren.bridge.Receipt;
-import org.huren.bridge.dicomweb.PullSource;
+import org.huren.bridge.dicomweb.ArchiveSource;
 import org.huren.hub.caller.Caller;
 import org.huren.hub.parts.RealOrthanc;
+import org.huren.hub.pull.PullSourcesJdbc;
 import org.huren.hub.slice.Matches;
 import org.huren.hub.slice.Slice;
 import org.huren.hub.world.Ask;
@@ -48,18 +44,12 @@ public record ImagingWorld(HubWorld hub, String secret, String more) {
 
     /** What an operator writes. */
     void sourceFile(String json) {
-        try {
-            Path file = Files.createTempFile(Path.of("target"), "sources", ".json");
-            Files.writeString(file, json);
-            new PullSourceUpdates(Optional.of(file), hub.sources, hub.facilities::knows).refresh();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        hub.sourceFile(json);
     }
 
     /** One round of every source, as soon as it is due; then what the route does beside. */
     public void harvest() {
-        for (PullSource source : hub.sources.enabled()) {
+        for (ArchiveSource source : hub.sources.archivesInUse()) {
             await().atMost(Duration.ofSeconds(30)).until(() -> hub.rounds.round(source));
         }
         hub.desk.settleNew();

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.huren.bridge.dicomweb.ImageFetch;
+import org.huren.bridge.dicomweb.ArchiveClient;
 import org.huren.hub.access.Consents;
 import org.huren.hub.caller.Caller;
 import org.huren.hub.dicomweb.ImageDoor;
@@ -80,7 +80,7 @@ class ImageDoorTest {
             beans.registerBean(
                     StudyGrants.class,
                     () -> new StudyGrants(new Seal(new byte[32], new SecureRandom()), Clock.systemUTC()));
-            beans.registerBean(ImageFetch.class, () -> hub.fetch);
+            beans.registerBean(ArchiveClient.class, () -> hub.fetch);
             beans.registerBean(ImageDoor.class);
         });
     }

@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import org.huren.bridge.dicomweb.ImageFetch;
+import org.huren.bridge.dicomweb.ArchiveClient;
 import org.huren.hub.access.Consents;
 import org.huren.hub.caller.Caller;
 import org.huren.hub.dicomweb.ImageDoor;
@@ -79,7 +79,7 @@ class ImageGrantTest {
             beans.registerBean(ImageAccess.class, () -> hub.images);
             beans.registerBean(
                     StudyGrants.class, () -> new StudyGrants(new Seal(new byte[32], new SecureRandom()), clock));
-            beans.registerBean(ImageFetch.class, () -> hub.fetch);
+            beans.registerBean(ArchiveClient.class, () -> hub.fetch);
             beans.registerBean(ImageDoor.class);
         });
     }

@@ -28,8 +28,8 @@ import org.huren.hub.drift.CodeMonthJdbc;
 import org.huren.hub.drift.DriftTasks;
 import org.huren.hub.drift.DriftTasksJdbc;
 import org.huren.hub.drift.DriftWatch;
-import org.huren.hub.drift.OneAtATimeJdbc;
 import org.huren.hub.postgres.ReadTransaction;
+import org.huren.hub.postgres.SessionLock;
 import org.huren.hub.resource.ResourceStoreJdbc;
 import org.huren.hub.result.MeasuredNumbersJdbc;
 import org.huren.hub.result.ResultSweepJdbc;
@@ -112,7 +112,7 @@ class StewardDoorTest {
 
     private static DriftWatch driftWatch(JdbcClient jdbc, TransactionTemplate writing, Clock clock) {
         return new DriftWatch(
-                new OneAtATimeJdbc(hub.database(), DriftWatch.LOCK),
+                new SessionLock(hub.database()),
                 writing,
                 new ResultSweepJdbc(jdbc),
                 new CodeMonthJdbc(jdbc),

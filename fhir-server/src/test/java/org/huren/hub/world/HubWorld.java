@@ -1,8 +1,11 @@
 package org.huren.hub.world;
 
 import ca.uhn.fhir.context.FhirContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,11 +22,15 @@ import org.huren.bridge.FacilityCode;
 import org.huren.bridge.InboundMessage;
 import org.huren.bridge.Receipt;
 import org.huren.bridge.ServiceCategory;
-import org.huren.bridge.dicomweb.HarvestRounds;
-import org.huren.bridge.dicomweb.ImageFetch;
-import org.huren.bridge.dicomweb.Secrets;
+import org.huren.bridge.dicomweb.ArchiveClient;
+import org.huren.bridge.dicomweb.ArchiveSource;
+import org.huren.bridge.dicomweb.Harvests;
+import org.huren.bridge.pull.PullRounds;
+import org.huren.bridge.pull.Secrets;
 import org.huren.bridge.sink.Answer;
 import org.huren.bridge.sink.IntakePipeline;
+import org.huren.bridge.view.ViewReading;
+import org.huren.bridge.view.ViewSource;
 import org.huren.consent.directive.ConsentReader;
 import org.huren.hub.access.Access;
 import org.huren.hub.access.ConsentContent;
@@ -65,8 +72,6 @@ import org.huren.hub.imaging.ImageGrantsJdbc;
 import org.huren.hub.imaging.ImagingIndexJdbc;
 import org.huren.hub.imaging.ImagingStudies;
 import org.huren.hub.imaging.ImagingStudiesService;
-import org.huren.hub.imaging.PullSourcesJdbc;
-import org.huren.hub.imaging.SourceClaimsJdbc;
 import org.huren.hub.imaging.StudyDesk;
 import org.huren.hub.intake.ContentIntake;
 import org.huren.hub.intake.HubIntake;
@@ -76,6 +81,11 @@ import org.huren.hub.parts.RealPostgres;
 import org.huren.hub.postgres.MonthlyPartitions;
 import org.huren.hub.postgres.ReadTransaction;
 import org.huren.hub.postgres.RoundTrip;
+import org.huren.hub.postgres.SessionLock;
+import org.huren.hub.pull.PullSourceUpdates;
+import org.huren.hub.pull.PullSourcesJdbc;
+import org.huren.hub.pull.SharedClaims;
+import org.huren.hub.pull.ViewLedgerJdbc;
 import org.huren.hub.resource.ResourceStoreJdbc;
 import org.huren.hub.result.Disclosures;
 import org.huren.hub.result.DocumentIntake;
@@ -118,9 +128,10 @@ public final class HubWorld {
     public final PullSourcesJdbc sources;
     public final StudyDesk desk;
     public final ImageAccess images;
-    public final ImageFetch fetch;
+    public final ArchiveClient fetch;
     public final Endpoints endpoints;
-    public final HarvestRounds rounds;
+    public final PullRounds<ArchiveSource> rounds;
+    public final PullRounds<ViewSource> views;
     public final FacilityRegistry facilities;
     public final Patients patients;
     public final Consents consents;
@@ -186,13 +197,13 @@ public final class HubWorld {
         this.desk = new StudyDesk(writing, new HarvestedStudiesJdbc(jdbc), imaging, resources, sources, clock);
         this.endpoints = new EndpointsService(reading, sources, trail, Instant.EPOCH);
         this.images = new ImageAccess(writing, imaging, new ImageGrantsJdbc(jdbc), sources, access, trail, clock);
-        this.fetch = new ImageFetch(new Secrets(RealOrthanc.SECRETS::get));
-        this.rounds = new HarvestRounds(
-                () -> sources.due(clock.instant()),
-                new SourceClaimsJdbc(database),
-                new HarvestLedgerJdbc(writing, jdbc, desk),
-                new Secrets(RealOrthanc.SECRETS::get),
-                clock);
+        this.fetch = new ArchiveClient(new Secrets(RealOrthanc.SECRETS::get));
+        SharedClaims claims = new SharedClaims(new SessionLock(database));
+        this.rounds = new PullRounds<>(
+                () -> sources.dueArchives(clock.instant()),
+                claims,
+                4,
+                new Harvests(fetch, new HarvestLedgerJdbc(writing, jdbc, desk), clock)::round);
         this.documents = new DocumentsService(
                 reading, new DocumentStoreJdbc(jdbc), new DocumentSearchJdbc(jdbc), resources, access, trail);
         this.patients = new PatientsService(
@@ -235,6 +246,26 @@ public final class HubWorld {
                         new RecordMerge(patientIntake, linker)),
                 clock);
         this.pipeline = new IntakePipeline(facilities, maps, units, intake);
+        this.views = new PullRounds<>(
+                () -> sources.dueViews(clock.instant()),
+                claims,
+                2,
+                new ViewReading(
+                                new ViewLedgerJdbc(writing, jdbc),
+                                pipeline,
+                                new Secrets(RealOrthanc.SECRETS::get),
+                                clock)::round);
+    }
+
+    /** What an operator writes. */
+    public void sourceFile(String json) {
+        try {
+            Path file = Files.createTempFile(Path.of("target"), "sources", ".json");
+            Files.writeString(file, json);
+            new PullSourceUpdates(Optional.of(file), sources, facilities::knows).refresh();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Sends one message; lines may end with LF here. */

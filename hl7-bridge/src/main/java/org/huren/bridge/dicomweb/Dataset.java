@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.huren.bridge.pull.PullProblem;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +32,7 @@ final class Dataset {
     /**
      * Reads an answer.
      *
-     * @throws PacsProblem where it is no list of datasets
+     * @throws PullProblem where it is no list of datasets
      */
     static List<Dataset> list(byte[] body) {
         if (body.length == 0) {
@@ -40,13 +41,13 @@ final class Dataset {
         try {
             JsonNode list = MAPPER.readTree(body);
             if (!list.isArray()) {
-                throw PacsProblem.answer("影像系统的回答不是 DICOM JSON / the answer of the PACS is no DICOM JSON");
+                throw PullProblem.answer("影像系统的回答不是 DICOM JSON / the answer of the PACS is no DICOM JSON");
             }
             return StreamSupport.stream(list.spliterator(), false)
                     .map(Dataset::new)
                     .toList();
         } catch (JacksonException e) {
-            throw PacsProblem.answer("影像系统的回答不是 JSON / the answer of the PACS is no JSON");
+            throw PullProblem.answer("影像系统的回答不是 JSON / the answer of the PACS is no JSON");
         }
     }
 

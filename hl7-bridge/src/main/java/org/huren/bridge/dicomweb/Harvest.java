@@ -13,6 +13,7 @@ import org.huren.bridge.dicomweb.HarvestLedger.Held;
 import org.huren.bridge.dicomweb.HarvestLedger.Progress;
 import org.huren.bridge.dicomweb.Pacs.Listed;
 import org.huren.bridge.dicomweb.Pacs.Page;
+import org.huren.bridge.pull.PullProblem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +25,14 @@ final class Harvest {
     /** What a list does not show (a description of a series, the equipment) is looked at again once a day. */
     private static final Duration READ_AGAIN = Duration.ofHours(24);
 
-    private final PullSource source;
+    private final ArchiveSource source;
     private final Pacs pacs;
     private final HarvestLedger ledger;
     private final InstantSource clock;
     private int unreadable;
     private @Nullable String problem;
 
-    Harvest(PullSource source, Pacs pacs, HarvestLedger ledger, InstantSource clock) {
+    Harvest(ArchiveSource source, Pacs pacs, HarvestLedger ledger, InstantSource clock) {
         this.source = source;
         this.pacs = pacs;
         this.ledger = ledger;
@@ -47,7 +48,7 @@ final class Harvest {
                 recent(progress, now);
                 sweep(progress, now);
                 ledger.finished(source, now(), unreadable == 0 ? null : unreadableReason());
-            } catch (PacsProblem away) {
+            } catch (PullProblem away) {
                 ledger.failed(source, now(), away.reason());
             }
         });
@@ -117,7 +118,7 @@ final class Harvest {
             Optional<Study> read = pacs.read(study);
             read.ifPresent(it -> ledger.keep(source, it, study.fingerprint(), round));
             return read.isPresent();
-        } catch (PacsProblem e) {
+        } catch (PullProblem e) {
             if (e.isWhole()) {
                 throw e;
             }

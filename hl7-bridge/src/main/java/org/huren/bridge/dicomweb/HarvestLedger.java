@@ -28,31 +28,31 @@ public interface HarvestLedger {
     record Held(String fingerprint, Instant readAt) {}
 
     /** Begins a round, if one is due: another hub may have been here meanwhile. */
-    Optional<Progress> begin(PullSource source, Instant now);
+    Optional<Progress> begin(ArchiveSource source, Instant now);
 
     /** By study UID. */
-    Map<String, Held> held(PullSource source, Collection<String> uids);
+    Map<String, Held> held(ArchiveSource source, Collection<String> uids);
 
     /** The archive still has them, as they were. */
-    void seen(PullSource source, Collection<String> uids, Instant round);
+    void seen(ArchiveSource source, Collection<String> uids, Instant round);
 
-    void keep(PullSource source, Study study, String fingerprint, Instant round);
+    void keep(ArchiveSource source, Study study, String fingerprint, Instant round);
 
     /** Some of those that were not seen since, dated from {@code from} on, undated ones only where it is null. */
-    List<String> unseen(PullSource source, @Nullable LocalDate from, Instant since);
+    List<String> unseen(ArchiveSource source, @Nullable LocalDate from, Instant since);
 
     /** The archive has it no more. */
-    void gone(PullSource source, String uid);
+    void gone(ArchiveSource source, String uid);
 
-    void recentDone(PullSource source, Instant watermark);
+    void recentDone(ArchiveSource source, Instant watermark);
 
-    void sweptTo(PullSource source, Instant sweepStarted, int offset);
+    void sweptTo(ArchiveSource source, Instant sweepStarted, int offset);
 
-    void sweepDone(PullSource source, Instant at);
+    void sweepDone(ArchiveSource source, Instant at);
 
     /** @param problem what could not be read, null: all was; Chinese first, English beside */
-    void finished(PullSource source, Instant at, @Nullable String problem);
+    void finished(ArchiveSource source, Instant at, @Nullable String problem);
 
     /** The round broke off. */
-    void failed(PullSource source, Instant at, String problem);
+    void failed(ArchiveSource source, Instant at, String problem);
 }

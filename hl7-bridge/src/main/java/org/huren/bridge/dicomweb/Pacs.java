@@ -3,9 +3,10 @@ package org.huren.bridge.dicomweb;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.huren.bridge.pull.PullProblem;
 import org.jspecify.annotations.Nullable;
 
-/** An archive that can be asked. Every question may throw {@link PacsProblem}. */
+/** An archive that can be asked. Every question may throw {@link PullProblem}. */
 interface Pacs {
 
     /**

@@ -27,7 +27,7 @@ final class QidoPacs implements Pacs {
     private final StudyReading reading;
     private final int pageSize;
 
-    QidoPacs(DicomWeb web, PullSource source) {
+    QidoPacs(DicomWeb web, ArchiveSource source) {
         this.web = web;
         this.reading = new StudyReading(source.zone());
         this.pageSize = source.pageSize();

@@ -91,6 +91,11 @@ public final class IntakePipeline {
         }
     }
 
+    /** Refuses a message whose door cannot make sense of what it is from. */
+    public Answer refuse(InboundMessage message, Refusal refusal) {
+        return inTurn(message, () -> deliver(message, refused(decoder.refuse(message, refusal), refusal), true));
+    }
+
     /**
      * Refuses a message that is longer than its door takes.
      *

@@ -8,9 +8,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.huren.bridge.dicomweb.Pacs.Listed;
-import org.huren.bridge.dicomweb.PullSource.Login;
 import org.huren.bridge.dicomweb.StudyReading.SeriesSeen;
 import org.huren.bridge.map.ClinicalTime;
+import org.huren.bridge.pull.Login;
+import org.huren.bridge.pull.PullProblem;
+import org.huren.bridge.pull.Secrets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +81,7 @@ class ReadingTest {
         assertThat(dataset.integer(Tag.SERIES_INSTANCES)).isEqualTo(12);
         assertThat(dataset.text(Tag.STUDY_DESCRIPTION)).isEqualTo("a b");
         assertThatThrownBy(() -> Dataset.list("<html>".getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOf(PacsProblem.class);
+                .isInstanceOf(PullProblem.class);
     }
 
     @Test
@@ -137,7 +139,7 @@ class ReadingTest {
         assertThat(secrets.authorization(new Login(null, "env:PACS"))).contains("Bearer pass");
         assertThat(secrets.authorization(new Login(null, null))).isEmpty();
         assertThatThrownBy(() -> secrets.authorization(new Login(null, "file:/does/not/exist")))
-                .isInstanceOf(PacsProblem.class);
+                .isInstanceOf(PullProblem.class);
         assertThat(Secrets.isReference("s3cret")).isFalse();
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.huren.bridge.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,7 @@ package org.huren.hub.ops.mask;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.huren.bridge.Shape;
 import org.huren.bridge.parse.Delimiters;
 import org.huren.bridge.parse.Leaf;
 import org.huren.bridge.parse.Leaves;

@@ -1,6 +1,7 @@
 package org.huren.hub.ops.mask;
 
 import java.util.regex.Pattern;
+import org.huren.bridge.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package org.huren.bridge.dicomweb;
+package org.huren.bridge.pull;
 
 import java.util.Optional;
 

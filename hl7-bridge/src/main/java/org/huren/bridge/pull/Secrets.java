@@ -1,4 +1,4 @@
-package org.huren.bridge.dicomweb;
+package org.huren.bridge.pull;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
-import org.huren.bridge.dicomweb.PullSource.Login;
 import org.jspecify.annotations.Nullable;
 
 /** Looks secrets up where they are kept, each time that they are needed: a change takes effect at the next round. */
@@ -28,9 +27,9 @@ public final class Secrets {
     /**
      * The value of {@code Authorization}; empty where nothing is asked.
      *
-     * @throws PacsProblem where the secret is not in its place
+     * @throws PullProblem where the secret is not in its place
      */
-    Optional<String> authorization(Login login) {
+    public Optional<String> authorization(Login login) {
         String secret = login.secret();
         if (secret == null) {
             return Optional.empty();
@@ -44,12 +43,17 @@ public final class Secrets {
                                         .encodeToString((login.user() + ":" + value).getBytes(StandardCharsets.UTF_8)));
     }
 
-    private String value(String reference) {
+    /**
+     * The secret itself.
+     *
+     * @throws PullProblem where it is not in its place
+     */
+    public String value(String reference) {
         String value = reference.startsWith("env:")
                 ? environment.apply(reference.substring("env:".length()))
                 : ofFile(reference.substring("file:".length()));
         if (value == null || value.isBlank()) {
-            throw PacsProblem.away("找不到凭据 " + reference + " / the secret " + reference + " is not in its place");
+            throw PullProblem.away("找不到凭据 " + reference + " / the secret " + reference + " is not in its place");
         }
         return value;
     }

@@ -1,4 +1,4 @@
-package org.huren.hub.imaging;
+package org.huren.hub.pull;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,17 +39,17 @@ final class PullSourceFile {
         for (PullSourceEntry entry : entries) {
             try {
                 if (entry == null) {
-                    throw new IllegalArgumentException("空的条目 / an empty entry");
+                    throw WrongEntry.of("[]", "空的条目 / an empty entry");
                 }
                 PullSourceEntry.Row row = entry.row();
                 if (!isFacility.test(row.facility())) {
-                    throw new IllegalArgumentException("没有此机构 / there is no such facility: " + row.facility());
+                    throw WrongEntry.of("facility", "没有此机构 / there is no such facility: " + row.facility());
                 }
                 if (!ids.add(row.id())) {
-                    throw new IllegalArgumentException("出现两次 / it is there twice");
+                    throw WrongEntry.of("id", "出现两次 / it is there twice");
                 }
                 rows.add(row);
-            } catch (IllegalArgumentException e) {
+            } catch (WrongEntry e) {
                 problems.add("来源 / source " + (entry == null ? "?" : entry.id()) + ": " + e.getMessage());
             }
         }

@@ -1,4 +1,4 @@
-package org.huren.hub.imaging;
+package org.huren.hub.pull;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes the operator's file of sources over into the table whenever its content changes: new ones are added, changed ones
- * follow, none is removed (who is not fetched from any more gets {@code "enabled": false}). A broken file changes nothing
- * and is complained of once.
+ * follow, none is removed (who is not fetched from any more gets {@code "enabled": false}), and those that an engineer
+ * changed are left to engineers. A broken file changes nothing and is complained of once.
  */
 public class PullSourceUpdates {
     private static final Logger LOG = LoggerFactory.getLogger(PullSourceUpdates.class);
@@ -44,9 +44,13 @@ public class PullSourceUpdates {
     private void takeOver(byte[] content) {
         try {
             List<PullSourceEntry.Row> rows = PullSourceFile.read(content, isFacility);
-            rows.forEach(this::checkFacility);
+            rows.forEach(this::checkSame);
             int changed = table.save(rows);
-            LOG.info("The file of sources was taken over; {} entries are new or changed", changed);
+            LOG.info(
+                    "The file of sources was taken over; {} entries are new or changed, left to engineers: {}",
+                    changed,
+                    table.changedByEngineers(
+                            rows.stream().map(PullSourceEntry.Row::id).toList()));
         } catch (IllegalArgumentException e) {
             LOG.error(
                     "来源文件有误，沿用原来的配置 / the file of sources is broken, the former one stays in force: {}",
@@ -55,13 +59,14 @@ public class PullSourceUpdates {
         taken = content;
     }
 
-    /** What was fetched stays its facility's: a source of another one is another source. */
-    private void checkFacility(PullSourceEntry.Row row) {
-        table.find(row.id())
-                .filter(known -> !known.facility().value().equals(row.facility()))
+    /** What was fetched stays its facility's: a source of another one, or of another kind, is another source. */
+    private void checkSame(PullSourceEntry.Row row) {
+        table.settings(row.id())
+                .filter(known -> !known.row().facility().equals(row.facility())
+                        || !known.row().kind().equals(row.kind()))
                 .ifPresent(known -> {
-                    throw new IllegalArgumentException("来源 " + row.id() + " 不可改属其他机构，请另取 id / source " + row.id()
-                            + " cannot become another facility's: give it another id");
+                    throw new IllegalArgumentException("来源 " + row.id() + " 不可改属其他机构或改变类别，请另取 id / source " + row.id()
+                            + " cannot become another facility's or of another kind: give it another id");
                 });
     }
 

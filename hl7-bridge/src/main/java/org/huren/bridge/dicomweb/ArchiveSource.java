@@ -4,7 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import org.huren.bridge.FacilityCode;
-import org.jspecify.annotations.Nullable;
+import org.huren.bridge.pull.Login;
+import org.huren.bridge.pull.Pulled;
 
 /**
  * An archive of images that is fetched from.
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param pageSize studies a question
  * @param perSecond questions a second at most
  * @param zone offset of times that the archive gives without one
+ * @param version of the settings; what a round does under another one counts no more
  */
-public record PullSource(
+public record ArchiveSource(
         String id,
         FacilityCode facility,
         URI base,
@@ -30,18 +32,12 @@ public record PullSource(
         Duration sweep,
         int pageSize,
         double perSecond,
-        ZoneOffset zone) {
-
-    /**
-     * How the hub makes itself known.
-     *
-     * @param user null: the secret is a bearer token
-     * @param secret where the password or token stands: {@code env:NAME} or {@code file:/path}; null: nothing is asked
-     */
-    public record Login(@Nullable String user, @Nullable String secret) {}
+        ZoneOffset zone,
+        long version)
+        implements Pulled {
 
     @Override
     public String toString() {
-        return "PullSource[" + id + "]";
+        return "ArchiveSource[" + id + "]";
     }
 }

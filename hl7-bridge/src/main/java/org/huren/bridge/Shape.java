@@ -1,10 +1,10 @@
-package org.huren.hub.ops.mask;
+package org.huren.bridge;
 
 /** What is left of a masked value: of what kind its characters are, and how many. */
-final class Shape {
+public final class Shape {
     private Shape() {}
 
-    static String of(String value) {
+    public static String of(String value) {
         int length = value.codePointCount(0, value.length());
         return "‹" + kind(value) + "×" + length + "›";
     }

@@ -2,16 +2,24 @@ package org.huren.bridge.dicomweb;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import org.huren.bridge.pull.PullProblem;
+import org.huren.bridge.pull.Secrets;
 import org.jspecify.annotations.Nullable;
 
-/** Gets from an archive what a viewer asks for, as a stream: nothing of it is held. */
-public final class ImageFetch {
+/**
+ * Asks archives, with the hub's own login. A connection that the archive closed while it lay idle is no outage: the
+ * question is put once more.
+ */
+public final class ArchiveClient {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Secrets secrets;
@@ -20,8 +28,25 @@ public final class ImageFetch {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    public ImageFetch(Secrets secrets) {
+    public ArchiveClient(Secrets secrets) {
         this.secrets = secrets;
+    }
+
+    /**
+     * Asks one question.
+     *
+     * @param path behind the base of the source, with its query
+     * @param accept null: whatever the archive likes
+     * @throws PullProblem where the archive cannot be reached, or the hub's login is not in its place
+     */
+    public <T> HttpResponse<T> get(ArchiveSource source, String path, @Nullable String accept, BodyHandler<T> body) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(source.base() + path)).timeout(PATIENCE);
+        secrets.authorization(source.login()).ifPresent(value -> request.header("Authorization", value));
+        if (accept != null) {
+            request.header("Accept", accept);
+        }
+        return send(request.GET().build(), body);
     }
 
     /**
@@ -32,21 +57,9 @@ public final class ImageFetch {
     public record Fetched(
             int status, String contentType, @Nullable Long length, InputStream body) {}
 
-    /**
-     * Asks the archive.
-     *
-     * @param path behind the base of the source, with its query
-     * @param accept null: whatever the archive likes
-     * @throws PacsProblem where it cannot be reached, or does not take the hub's own login
-     */
-    public Fetched get(PullSource source, String path, @Nullable String accept) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(source.base() + path)).timeout(PATIENCE);
-        secrets.authorization(source.login()).ifPresent(value -> request.header("Authorization", value));
-        if (accept != null) {
-            request.header("Accept", accept);
-        }
-        HttpResponse<InputStream> response = send(request.GET().build());
+    /** As {@link #get}, for what a viewer asks: nothing of the answer is held. */
+    public Fetched stream(ArchiveSource source, String path, @Nullable String accept) {
+        HttpResponse<InputStream> response = get(source, path, accept, BodyHandlers.ofInputStream());
         return new Fetched(
                 response.statusCode(),
                 response.headers().firstValue("Content-Type").orElse("application/octet-stream"),
@@ -57,15 +70,21 @@ public final class ImageFetch {
                 response.body());
     }
 
-    private HttpResponse<InputStream> send(HttpRequest request) {
+    private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body) {
         try {
-            return http.send(request, BodyHandlers.ofInputStream());
+            try {
+                return http.send(request, body);
+            } catch (ConnectException | HttpTimeoutException e) {
+                throw e;
+            } catch (IOException closedMeanwhile) {
+                return http.send(request, body);
+            }
         } catch (IOException e) {
-            throw PacsProblem.away(
+            throw PullProblem.away(
                     "连不上影像系统 / the PACS cannot be reached: " + e.getClass().getSimpleName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw PacsProblem.away("已中断 / interrupted");
+            throw PullProblem.away("已中断 / interrupted");
         }
     }
 }

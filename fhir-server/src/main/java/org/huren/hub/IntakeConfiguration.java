@@ -58,6 +58,7 @@ class IntakeConfiguration {
         PersonLinker linker = new PersonLinker(new PersonLinksJdbc(jdbc));
         PatientIntake patientIntake = new PatientIntake(patients, linker, clock);
         PractitionerIntake practitioners = new PractitionerIntake(resources);
+        DocumentIntake documents = new DocumentIntake(new DocumentStoreJdbc(jdbc), resources, practitioners, persons);
         return new HubIntake(
                 new TransactionTemplate(manager),
                 () -> new RoundTrip(template),
@@ -69,9 +70,10 @@ class IntakeConfiguration {
                                 reports,
                                 practitioners,
                                 persons,
-                                new Quarantine(new ReportDisclosuresJdbc(jdbc), audit)),
+                                new Quarantine(new ReportDisclosuresJdbc(jdbc), audit),
+                                documents),
                         new OrderIntake(new OrderStoreJdbc(jdbc), practitioners, persons),
-                        new DocumentIntake(new DocumentStoreJdbc(jdbc), resources, practitioners, persons),
+                        documents,
                         new RecordMerge(patientIntake, linker)),
                 clock);
     }

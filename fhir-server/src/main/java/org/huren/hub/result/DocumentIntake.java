@@ -1,10 +1,13 @@
 package org.huren.hub.result;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.huren.bridge.map.ClinicalTime;
 import org.huren.bridge.map.DocumentPart;
 import org.huren.bridge.map.Identifier;
+import org.huren.bridge.map.ReportPart;
+import org.huren.bridge.map.ResultLine;
 import org.huren.hub.audit.PersonRecords;
 import org.huren.hub.resource.ResourceStoreJdbc;
 import org.huren.hub.resource.ResourceStoreJdbc.Stored;
@@ -51,6 +54,25 @@ public class DocumentIntake {
             practitioners.take(message, part);
         }
         return new Taken.Stored();
+    }
+
+    /** The documents that lines of a report bring, once the report was taken; it has settled whose they are. */
+    Taken takeAttached(MessageFacts message, ReportPart report) {
+        for (ResultLine line : report.lines()) {
+            Optional<DocumentPart> attached = AttachedDocuments.of(message.facility(), report, line)
+                    .filter(part -> !part.contents().isEmpty() || isKnown(message, part));
+            if (attached.isPresent() && take(message, attached.get()) instanceof Taken.OtherPatient other) {
+                return other;
+            }
+        }
+        return new Taken.Stored();
+    }
+
+    /** What is withdrawn without ever having been there leaves nothing. */
+    private boolean isKnown(MessageFacts message, DocumentPart part) {
+        return documents
+                .patientOf(DocumentJson.id(DocumentJson.number(message.facility(), part.number())))
+                .isPresent();
     }
 
     private void save(UUID document, UUID owner, MessageFacts message, DocumentPart part, String token) {

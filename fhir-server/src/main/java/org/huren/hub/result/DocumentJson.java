@@ -2,6 +2,7 @@ package org.huren.hub.result;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.huren.bridge.map.ClinicalTime;
 import org.huren.bridge.map.DocumentPart;
@@ -35,7 +36,11 @@ final class DocumentJson {
             }
             json.reference("custodian", "Organization/" + facility);
             json.text("description", String.join("\n", part.notes()));
-            json.array("content", contents(part), (out, attachment) -> content(out, attachment));
+            List<Attachment> contents = contents(part);
+            json.array(
+                    "content",
+                    IntStream.rangeClosed(1, contents.size()).boxed().toList(),
+                    (out, ordinal) -> content(out, contents.get(ordinal - 1), UUID.fromString(id), ordinal));
             List<Identifier> orders = orders(facility, part);
             if (!orders.isEmpty()) {
                 json.object(
@@ -77,12 +82,14 @@ final class DocumentJson {
                 : part.contents();
     }
 
-    private static void content(FhirJson json, Attachment attachment) {
+    /** What is inside is at the address of its Binary, too. */
+    private static void content(FhirJson json, Attachment attachment, UUID document, int ordinal) {
+        boolean inside = attachment.base64() != null;
         json.object(
                 "attachment",
                 out -> out.text("contentType", attachment.contentType())
                         .text("data", attachment.base64())
-                        .text("url", attachment.url())
+                        .text("url", inside ? DocumentContent.reference(document, ordinal) : attachment.url())
                         .text("title", attachment.title()));
     }
 

@@ -9,6 +9,9 @@ import org.huren.hub.slice.ReadOutcome;
 public interface Documents {
     ReadOutcome read(Caller caller, String id);
 
+    /** A piece of a document's content as Binary; whoever may read the document may read it. */
+    ReadOutcome content(Caller caller, String id);
+
     ReadOutcome vread(Caller caller, String id, long version);
 
     /** Versions of one document, newest first; empty where {@link #read} would find nothing. */

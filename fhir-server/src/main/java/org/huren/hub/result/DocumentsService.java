@@ -68,6 +68,24 @@ public class DocumentsService implements Documents {
     }
 
     @Override
+    public ReadOutcome content(Caller caller, String id) {
+        DocumentContent content = DocumentContent.parse(id);
+        return tx.run(() -> {
+            Visible visible = visible(caller, content.document().toString());
+            ById asked = new ById(
+                    "read",
+                    DocumentContent.TYPE + "/" + id,
+                    content.document().equals(RecordId.NOBODY) ? null : content.document());
+            return disclosures.read(
+                    caller,
+                    asked,
+                    visible.owner(),
+                    visible.scope(),
+                    resources.find(TYPE, visible.shownId()).map(Stored::slice).flatMap(content::of));
+        });
+    }
+
+    @Override
     public ReadOutcome vread(Caller caller, String id, long version) {
         return tx.run(() -> {
             Visible visible = visible(caller, id);

@@ -27,7 +27,7 @@ final class ObservationJson {
             ReportId id, PatientKey patient, String facility, ReportPart part, ResultLine line, LineState state) {
         FhirJson.Version version = new FhirJson.Version(state.version(), state.updated());
         return FhirJson.resource("Observation", id.observation(state.ordinal()), version, json -> {
-            extensions(json, Conclusion.isConclusion(part.category(), state), line);
+            extensions(json, facility, part, Conclusion.isConclusion(part.category(), state), line);
             ReportIdentifiers.write(json, List.of(ReportIdentifiers.ofLine(facility, part.orderKey(), line.key())));
             json.references("basedOn", List.of("ServiceRequest/" + id.serviceRequest()));
             json.text("status", state.fhirStatus());
@@ -54,10 +54,11 @@ final class ObservationJson {
         });
     }
 
-    private static void extensions(FhirJson json, boolean conclusion, ResultLine line) {
+    private static void extensions(
+            FhirJson json, String facility, ReportPart part, boolean conclusion, ResultLine line) {
         List<Consumer<FhirJson>> extensions = new ArrayList<>();
         if (line.value() instanceof ResultValue.Attachment attachment) {
-            extensions.add(out -> attachment(out, attachment));
+            extensions.add(out -> attachment(out, attachment, AttachedDocuments.content(facility, part, line)));
         }
         if (line.mark() != null) {
             extensions.add(out -> out.text("url", Codes.RECOGNITION_MARK).text("valueString", line.mark()));
@@ -68,13 +69,13 @@ final class ObservationJson {
         json.array("extension", extensions, (out, extension) -> extension.accept(out));
     }
 
-    private static void attachment(FhirJson json, ResultValue.Attachment attachment) {
+    /** @param content where the bytes are, null where they are not inside */
+    private static void attachment(FhirJson json, ResultValue.Attachment attachment, @Nullable String content) {
         json.text("url", R5_VALUE)
                 .object(
                         "valueAttachment",
-                        content -> content.text("contentType", attachment.contentType())
-                                .text("data", attachment.base64())
-                                .text("url", attachment.url())
+                        out -> out.text("contentType", attachment.contentType())
+                                .text("url", content == null ? attachment.url() : content)
                                 .text("title", attachment.title()));
     }
 

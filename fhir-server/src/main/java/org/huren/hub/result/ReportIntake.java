@@ -20,9 +20,15 @@ public class ReportIntake {
     private final PractitionerIntake practitioners;
     private final PersonRecords persons;
     private final Quarantine quarantine;
+    private final DocumentIntake documents;
 
     public ReportIntake(
-            ReportStoreJdbc store, PractitionerIntake practitioners, PersonRecords persons, Quarantine quarantine) {
+            ReportStoreJdbc store,
+            PractitionerIntake practitioners,
+            PersonRecords persons,
+            Quarantine quarantine,
+            DocumentIntake documents) {
+        this.documents = documents;
         this.store = store;
         this.practitioners = practitioners;
         this.persons = persons;
@@ -82,6 +88,6 @@ public class ReportIntake {
                 // older than what stands: the journal has it
             }
         }
-        return new Taken.Stored();
+        return documents.takeAttached(facts, part);
     }
 }

@@ -74,6 +74,11 @@ public final class AnswerWriter {
         if (status == HttpServletResponse.SC_CREATED) {
             response.setHeader("Location", asked.base() + "/" + slice.reference() + "/_history/" + slice.version());
         }
+        if (asked.presentation().format() == Presentation.Format.NATIVE) {
+            response.setStatus(status);
+            Binaries.write(slice, response);
+            return;
+        }
         send(asked, response, status, asked.presentation().asStored() ? slice.json() : parsed.encoded(asked, slice));
     }
 

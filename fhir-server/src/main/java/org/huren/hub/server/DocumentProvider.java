@@ -13,7 +13,7 @@ import org.hl7.fhir.r4.model.IdType;
 import org.huren.hub.result.DocumentSearch;
 import org.huren.hub.result.Documents;
 
-/** DocumentReference, its content inline as it was sent. */
+/** DocumentReference, its content inline as it was sent and at the address of its Binary. */
 public final class DocumentProvider implements IResourceProvider {
     private final Documents documents;
 

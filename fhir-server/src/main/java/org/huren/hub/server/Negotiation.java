@@ -36,7 +36,7 @@ final class Negotiation {
         }
         String format = one(query, "_format");
         return new Presentation(
-                format == null ? accepted(request.getHeader("Accept")) : named(format),
+                format == null ? accepted(request.getHeader("Accept"), target) : named(format),
                 pretty(query),
                 summary,
                 elements);
@@ -47,14 +47,23 @@ final class Negotiation {
                 .orElseThrow(() -> Refusals.value("_format", "仅支持 json 与 xml", "offered are json and xml"));
     }
 
-    private static Format accepted(@Nullable String accept) {
-        if (accept == null || accept.isBlank()) {
-            return Format.JSON;
+    /** Of a Binary the bytes, unless a form of FHIR is wanted most (FHIR R4 §2.24.2). */
+    private static Format accepted(@Nullable String accept, Target target) {
+        List<String> ranges = accept == null || accept.isBlank() ? List.of() : ranges(accept);
+        if (target.type().equals(Binaries.TYPE)) {
+            return ranges.stream().findFirst().flatMap(Negotiation::format).orElse(Format.NATIVE);
         }
-        List<String> ranges = Arrays.stream(accept.split(","))
+        return ranges.isEmpty() ? Format.JSON : accepted(ranges);
+    }
+
+    private static List<String> ranges(String accept) {
+        return Arrays.stream(accept.split(","))
                 .map(String::trim)
                 .sorted((a, b) -> Double.compare(quality(b), quality(a)))
                 .toList();
+    }
+
+    private static Format accepted(List<String> ranges) {
         for (String range : ranges) {
             String type = bare(range);
             if (quality(range) > 0 && ANYTHING.contains(type)) {

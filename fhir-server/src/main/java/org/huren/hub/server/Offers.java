@@ -78,6 +78,13 @@ final class Offers {
                 List.of(TYPE, CATEGORY, WRITTEN, STATUS),
                 List.of("date", "type", "status"),
                 List.of());
+        all.add(line(
+                Binaries.TYPE,
+                EnumSet.of(CLINICIAN, HOSPITAL, PATIENT),
+                EnumSet.of(READ),
+                List.of(),
+                List.of(),
+                SearchRule.NONE));
         results(
                 all,
                 "ImagingStudy",

@@ -10,7 +10,9 @@ import java.util.Set;
 record Presentation(Format format, boolean pretty, Summary summary, Set<String> elements) {
     enum Format {
         JSON("application/fhir+json;charset=UTF-8"),
-        XML("application/fhir+xml;charset=UTF-8");
+        XML("application/fhir+xml;charset=UTF-8"),
+        /** The bytes of a Binary in the form that they have (FHIR R4 §2.24.2). */
+        NATIVE("application/octet-stream");
 
         private final String contentType;
 

@@ -76,6 +76,7 @@ public class ServerConfiguration {
                 new ResultProvider(services.results(), ResultKind.SERVICE_REQUEST),
                 new ResultProvider(services.results(), ResultKind.SPECIMEN),
                 new DocumentProvider(services.documents()),
+                new BinaryProvider(services.documents()),
                 new ImagingStudyProvider(services.imagingStudies()),
                 new ConsentProvider(services.consents()),
                 new AuditEventProvider(services.auditEvents()),

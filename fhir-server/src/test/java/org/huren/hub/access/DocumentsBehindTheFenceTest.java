@@ -72,6 +72,30 @@ class DocumentsBehindTheFenceTest {
     }
 
     @Test
+    void contentIsReadByWhoeverReadsTheDocumentAndByNobodyElse() {
+        String pdf = onlyId() + "-2";
+        String absent = "00000000-0000-5000-8000-000000000001-2";
+        assertThat(hub.documents.content(Staff.drLi(), pdf)).isInstanceOfSatisfying(ReadOutcome.Found.class, found -> {
+            JsonNode binary = JSON.readTree(found.slice().json());
+            assertThat(binary.path("contentType").asString()).isEqualTo("application/pdf");
+            assertThat(binary.at("/securityContext/reference").asString()).isEqualTo("DocumentReference/" + onlyId());
+        });
+        assertThat(hub.count("audit_event where outcome = 0 and asked = 'Binary/" + pdf + "'"))
+                .isEqualTo(1);
+        for (String id : List.of(absent, onlyId() + "-3", onlyId() + "-0", onlyId(), "x")) {
+            assertThat(hub.documents.content(Staff.drLi(), id)).isInstanceOf(ReadOutcome.Absent.class);
+        }
+        assertThat(hub.documents.content(Staff.drWang(), pdf)).isInstanceOf(ReadOutcome.Absent.class);
+        assertThat(hub.statements.of(() -> hub.documents.content(Staff.drWang(), pdf)))
+                .isEqualTo(hub.statements.of(() -> hub.documents.content(Staff.drWang(), absent)));
+
+        String consent = permit("");
+        assertThat(hub.documents.content(Staff.drWang(), pdf)).isInstanceOf(ReadOutcome.Found.class);
+        hub.consents.delete(patient, consent);
+        assertThat(hub.documents.content(Staff.drWang(), pdf)).isInstanceOf(ReadOutcome.Absent.class);
+    }
+
+    @Test
     void whatWasAcknowledgedIsReadBackAtOnceWithItsPdf() {
         Slice found =
                 hub.documents.search(Staff.drLi(), Ask.documents(atA)).matches().getFirst();

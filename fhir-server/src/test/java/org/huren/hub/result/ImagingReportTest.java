@@ -6,11 +6,14 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.huren.bridge.Receipt;
 import org.huren.hub.codes.Change.Kind;
 import org.huren.hub.codes.CodeChanges.Outcome;
 import org.huren.hub.codes.CodeChanges.Proposal;
+import org.huren.hub.identity.NationalId;
+import org.huren.hub.slice.ReadOutcome;
 import org.huren.hub.slice.Slice;
 import org.huren.hub.world.Ask;
 import org.huren.hub.world.HubWorld;
@@ -27,6 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ImagingReportTest {
     private static final String MARK = "[{\"url\":\"urn:huren:not-recognisable\",\"valueBoolean\":true}]";
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final NationalId PERSON = new NationalId("220499201708145076");
 
     private final HubWorld hub = new HubWorld();
 
@@ -143,6 +148,56 @@ class ImagingReportTest {
         map(new MapRow("XX8", null, null, null, null, null, null, null, "18782-3", null, null));
         assertThat(report().has("conclusion")).isFalse();
         assertThat(line("XX8").has("extension")).isFalse();
+    }
+
+    @Test
+    void aPdfOfAReportIsADocumentWhoseContentIsABinary() {
+        send("CT01", "20261008213100", "F", "CT", pdf("one"), "TX|SJ^检查所见||双肺清晰");
+
+        JsonNode document = document();
+        assertThat(document.path("status").asString()).isEqualTo("current");
+        assertThat(document.at("/category/0/coding/0/code").asString()).isEqualTo("imaging");
+        assertThat(document.at("/context/related/0/identifier/value").asString())
+                .isEqualTo("F1");
+        String binary = document.path("id").asString() + "-1";
+        assertThat(document.at("/content/0/attachment/url").asString()).isEqualTo("Binary/" + binary);
+        JsonNode line = line("PDF").at("/extension/0/valueAttachment");
+        assertThat(line.path("url").asString()).isEqualTo("Binary/" + binary);
+        assertThat(line.has("data")).as("once is enough").isFalse();
+        assertThat(content(binary)).isEqualTo("one");
+
+        send("CT01", "20261010120000", "C", "CT", pdf("three") + "#C");
+        send("CT01", "20261009120000", "C", "CT", pdf("two") + "#C");
+        assertThat(content(binary)).as("the newest, in whichever order").isEqualTo("three");
+
+        send("CT01", "20261011120000", "C", "CT", "ED|PDF^报告||#W", "TX|SJ^检查所见||双肺清晰#W", "TX|NIE^无||#W");
+        assertThat(document().path("status").asString()).isEqualTo("entered-in-error");
+        assertThat(hub.documents.content(Staff.patient(PERSON.personKey()), binary))
+                .as("shown to its own house alone")
+                .isInstanceOf(ReadOutcome.Absent.class);
+    }
+
+    private static String pdf(String text) {
+        return "ED|PDF^报告||^application^pdf^Base64^"
+                + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private JsonNode document() {
+        List<Slice> found = hub.documents
+                .search(Staff.drLi(), Ask.documents(HubWorld.patientId("JL-A", "1")))
+                .matches();
+        assertThat(found).hasSize(1);
+        assertSound(found.getFirst());
+        return JSON.readTree(found.getFirst().json());
+    }
+
+    private String content(String binary) {
+        ReadOutcome read = hub.documents.content(Staff.drLi(), binary);
+        assertThat(read).isInstanceOf(ReadOutcome.Found.class);
+        Slice slice = ((ReadOutcome.Found) read).slice();
+        assertSound(slice);
+        String data = JSON.readTree(slice.json()).path("data").asString();
+        return new String(Base64.getDecoder().decode(data), StandardCharsets.UTF_8);
     }
 
     private void map(MapRow row) {

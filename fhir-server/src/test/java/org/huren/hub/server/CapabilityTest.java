@@ -39,6 +39,7 @@ class CapabilityTest {
                         "ServiceRequest",
                         "Specimen",
                         "DocumentReference",
+                        "Binary",
                         "ImagingStudy",
                         "Patient",
                         "Consent",
@@ -75,7 +76,7 @@ class CapabilityTest {
                 .doesNotContain("AuditEvent", "Consent");
         assertThat(types(statement(door.mint.engineerQian())))
                 .containsExactly("Organization", "Endpoint", "Practitioner", "CodeSystem", "ValueSet", "ConceptMap");
-        assertThat(types(statement(null))).hasSize(16);
+        assertThat(types(statement(null))).hasSize(17);
     }
 
     @Test

@@ -59,6 +59,27 @@ class DocumentDoorTest {
     }
 
     @Test
+    void contentIsGivenAsAFileThatNoBrowserRuns() {
+        for (String accept : List.of("application/pdf", "*/*", "text/html,application/xml;q=0.9,*/*;q=0.8")) {
+            Reply reply = door.get(door.mint.drWang(), "/fhir/Binary/doc-1-1", "Accept", accept);
+            assertThat(reply.body()).isEqualTo("%PDF-1.4");
+            assertThat(reply.header("Content-Type")).isEqualTo("application/pdf");
+            assertThat(reply.header("Content-Disposition")).isEqualTo("attachment; filename=\"doc-1-1.pdf\"");
+            assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(reply.header("Content-Security-Policy")).contains("sandbox");
+        }
+        Reply page = door.get(door.mint.drWang(), "/fhir/Binary/doc-1-2");
+        assertThat(page.header("Content-Type")).isEqualTo("application/octet-stream");
+        assertThat(page.header("Content-Disposition")).endsWith(".bin\"");
+        Reply resource = door.get(door.mint.drWang(), "/fhir/Binary/doc-1-1", "Accept", "application/fhir+json");
+        assertThat(resource.body()).startsWith("{\"resourceType\":\"Binary\"");
+        assertThat(resource.header("Content-Type")).startsWith("application/fhir+json");
+        assertThat(door.get(door.mint.drWang(), "/fhir/Binary/ABSENT").status()).isEqualTo(404);
+        assertThat(door.get(door.mint.stewardSun(), "/fhir/Binary/doc-1-1").status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void aDocumentThatIsNotThereIsNotThere() {
         for (String path : List.of("/ABSENT", "/ABSENT/_history", "/doc-1/_history/9")) {
             assertThat(door.get(door.mint.drWang(), DOOR + path).status()).isEqualTo(404);

@@ -1,5 +1,6 @@
 package org.huren.hub.server;
 
+import java.nio.charset.StandardCharsets;
 import org.huren.hub.caller.Caller;
 import org.huren.hub.result.DocumentSearch;
 import org.huren.hub.result.Documents;
@@ -19,6 +20,16 @@ record WardDocuments(Ward ward) implements Documents {
     @Override
     public ReadOutcome read(Caller caller, String id) {
         return Ward.found(id, document(2));
+    }
+
+    @Override
+    public ReadOutcome content(Caller caller, String id) {
+        String type = id.equals("doc-1-2") ? "text/html" : "application/pdf";
+        byte[] json = """
+                {"resourceType":"Binary","id":"%s","contentType":"%s","data":"JVBERi0xLjQ="}""".formatted(id, type).getBytes(StandardCharsets.UTF_8);
+        return id.startsWith("doc-1-")
+                ? new ReadOutcome.Found(new Slice("Binary", id, 2, document(2).lastUpdated(), json))
+                : new ReadOutcome.Absent();
     }
 
     @Override

@@ -229,6 +229,7 @@ public final class HubWorld {
         this.remapper = new Remapper(
                 writing, remappings, maps, new ReportRecodingJdbc(template, reports, clock), facility -> CHINA, clock);
         this.worklist = new WorklistJdbc(jdbc);
+        DocumentIntake attached = new DocumentIntake(new DocumentStoreJdbc(jdbc), resources, practitioners, persons);
         HubIntake intake = new HubIntake(
                 writing,
                 () -> new RoundTrip(template),
@@ -240,9 +241,10 @@ public final class HubWorld {
                                 reports,
                                 practitioners,
                                 persons,
-                                new Quarantine(new ReportDisclosuresJdbc(jdbc), trail)),
+                                new Quarantine(new ReportDisclosuresJdbc(jdbc), trail),
+                                attached),
                         new OrderIntake(new OrderStoreJdbc(jdbc), practitioners, persons),
-                        new DocumentIntake(new DocumentStoreJdbc(jdbc), resources, practitioners, persons),
+                        attached,
                         new RecordMerge(patientIntake, linker)),
                 clock);
         this.pipeline = new IntakePipeline(facilities, maps, units, intake);

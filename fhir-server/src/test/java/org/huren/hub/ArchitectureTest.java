@@ -30,7 +30,8 @@ class ArchitectureTest {
                         "org.huren.hub.server..",
                         "org.huren.hub.web..",
                         "org.huren.hub.ops..",
-                        "org.huren.hub.dicomweb..")
+                        "org.huren.hub.dicomweb..",
+                        "org.huren.hub.cdshooks..")
                 .layer("intake")
                 .definedBy("org.huren.hub.intake..")
                 .layer("services")

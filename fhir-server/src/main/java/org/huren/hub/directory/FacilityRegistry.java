@@ -2,11 +2,9 @@ package org.huren.hub.directory;
 
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.huren.bridge.Facility;
 import org.huren.bridge.FacilityCode;
@@ -17,28 +15,29 @@ import org.huren.hub.slice.ProvinceTime;
 public class FacilityRegistry implements FacilityDirectory {
 
     private final FacilityTableJdbc table;
-    private final AtomicReference<Known> known = new AtomicReference<>(new Known(Map.of(), Map.of(), Set.of()));
+    private final AtomicReference<Known> known = new AtomicReference<>(new Known(Map.of(), Map.of(), Map.of()));
 
     public FacilityRegistry(FacilityTableJdbc table) {
         this.table = table;
     }
 
-    private record Known(Map<String, Facility> senders, Map<String, Facility> byCertificate, Set<String> codes) {}
+    private record Known(
+            Map<String, Facility> senders, Map<String, Facility> byCertificate, Map<String, String> names) {}
 
     /** Reads the table again. */
     public void refresh() {
         Map<String, Facility> senders = new HashMap<>();
         Map<String, Facility> byCertificate = new HashMap<>();
-        Set<String> codes = new HashSet<>();
+        Map<String, String> names = new HashMap<>();
         for (FacilityEntry entry : table.all()) {
-            codes.add(entry.code());
+            names.put(entry.code(), entry.name());
             if (entry.isSender()) {
                 Facility facility = entry.facility();
                 senders.put(entry.code(), facility);
                 facility.admission().certificates().forEach(print -> byCertificate.put(print, facility));
             }
         }
-        known.set(new Known(senders, byCertificate, codes));
+        known.set(new Known(senders, byCertificate, names));
     }
 
     @Override
@@ -66,10 +65,15 @@ public class FacilityRegistry implements FacilityDirectory {
 
     /** Whether an organisation of this code takes part at all, sending or not. */
     public boolean knows(String code) {
-        return known.get().codes().contains(code);
+        return known.get().names().containsKey(code);
+    }
+
+    /** What people call it; the code where it does not take part. */
+    public String nameOf(String code) {
+        return known.get().names().getOrDefault(code, code);
     }
 
     boolean isEmpty() {
-        return known.get().codes().isEmpty();
+        return known.get().names().isEmpty();
     }
 }

@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes problems as RFC 9457 has them, for doors that do not speak FHIR. */
 public final class ProblemDetails {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final List<String> DESKS = List.of("/ops", "/steward", "/dicom-web");
+    private static final List<String> DESKS =
+            List.of("/ops", "/steward", "/dicom-web", "/cds-services", "/recognition");
 
     private ProblemDetails() {}
 

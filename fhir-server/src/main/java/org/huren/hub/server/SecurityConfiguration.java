@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.huren.hub.caller.Callers;
 import org.huren.hub.caller.TokenDecoder;
 import org.huren.hub.failure.Outcomes;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
@@ -24,6 +27,7 @@ import org.springframework.security.oauth2.server.resource.web.authentication.Be
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.client.RestTemplate;
+import org.springframework.web.cors.CorsConfiguration;
 
 /** Who gets in: every request carries its own token; nothing is remembered between two of them. */
 @Configuration(proxyBeanMethods = false)
@@ -32,6 +36,7 @@ public class SecurityConfiguration {
     private static final String BEARER = "Bearer ";
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration READ = Duration.ofSeconds(5);
+    private static final Duration PREFLIGHT = Duration.ofMinutes(10);
 
     @Bean
     Callers callers() {
@@ -53,10 +58,31 @@ public class SecurityConfiguration {
         return SecurityObservationSettings.noObservations();
     }
 
+    /**
+     * Doors of EMRs: their requests carry proofs of their own, which the doors check; a Keycloak token is none. A browser
+     * adds nothing to a request by itself here, so pages of any origin may ask (CDS Hooks 2.0, "Cross-Origin Resource
+     * Sharing").
+     */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityFilterChain emrDoors(HttpSecurity http) throws Exception {
+        CorsConfiguration anywhere = new CorsConfiguration();
+        anywhere.setAllowedOrigins(List.of(CorsConfiguration.ALL));
+        anywhere.setAllowedMethods(List.of("GET", "POST"));
+        anywhere.setAllowedHeaders(List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, HttpHeaders.ACCEPT));
+        anywhere.setMaxAge(PREFLIGHT);
+        return plain(http.securityMatcher("/cds-services", "/cds-services/**", "/recognition/v1/**")
+                        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                        .cors(cors -> cors.configurationSource(
+                                request -> request.getRequestURI().startsWith("/cds-services") ? anywhere : null)))
+                .build();
+    }
+
     @Bean
     SecurityFilterChain doors(HttpSecurity http, Outcomes outcomes) throws Exception {
         TokenRefusals refusals = new TokenRefusals(outcomes);
-        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+        return plain(http)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(
                                 HttpMethod.GET,
@@ -88,7 +114,12 @@ public class SecurityConfiguration {
                         .withObjectPostProcessor(refusingWith(refusals)))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
+    /** What all doors do without, and what they say to browsers. */
+    private static HttpSecurity plain(HttpSecurity http) throws Exception {
+        return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(
                                         "default-src 'none'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"))
@@ -97,8 +128,7 @@ public class SecurityConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
-                .httpBasic(AbstractHttpConfigurer::disable)
-                .build();
+                .httpBasic(AbstractHttpConfigurer::disable);
     }
 
     /**

@@ -49,13 +49,17 @@ public final class Secrets {
      * @throws PullProblem where it is not in its place
      */
     public String value(String reference) {
+        return find(reference)
+                .orElseThrow(() ->
+                        PullProblem.away("找不到凭据 " + reference + " / the secret " + reference + " is not in its place"));
+    }
+
+    /** What is kept at a place; empty where nothing is. */
+    public Optional<String> find(String reference) {
         String value = reference.startsWith("env:")
                 ? environment.apply(reference.substring("env:".length()))
                 : ofFile(reference.substring("file:".length()));
-        if (value == null || value.isBlank()) {
-            throw PullProblem.away("找不到凭据 " + reference + " / the secret " + reference + " is not in its place");
-        }
-        return value;
+        return Optional.ofNullable(value).filter(found -> !found.isBlank());
     }
 
     private static @Nullable String ofFile(String path) {

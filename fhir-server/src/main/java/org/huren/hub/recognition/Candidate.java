@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param issuer who did the work and answers for its quality: the performer that the line names, else the sender
  * @param printedMark as the sender printed it, null where it printed none
  * @param reportDay day of the report in the issuer's time zone
- * @param clinicalTime when the specimen was taken or the patient examined
+ * @param clinicalTime when the specimen was taken or the patient examined; else when it was reported
+ * @param timed which of both
  * @param specimen as sent, null where nothing was
  * @param method as sent, null where nothing was
  */
@@ -28,10 +29,50 @@ public record Candidate(
         @Nullable String printedMark,
         LocalDate reportDay,
         Instant clinicalTime,
+        Timed timed,
         @Nullable String specimen,
         @Nullable String method,
         Equipment equipment,
         Value value) {
+
+    /** With a time of its own. */
+    public Candidate(
+            ResultRef ref,
+            Identity identity,
+            Permission permission,
+            Standing standing,
+            Meaning meaning,
+            Issuer issuer,
+            @Nullable String printedMark,
+            LocalDate reportDay,
+            Instant clinicalTime,
+            @Nullable String specimen,
+            @Nullable String method,
+            Equipment equipment,
+            Value value) {
+        this(
+                ref,
+                identity,
+                permission,
+                standing,
+                meaning,
+                issuer,
+                printedMark,
+                reportDay,
+                clinicalTime,
+                Timed.CLINICAL,
+                specimen,
+                method,
+                equipment,
+                value);
+    }
+
+    /** What the time is of. */
+    public enum Timed {
+        CLINICAL,
+        /** No clinical time was sent: how old the result is nobody knows. */
+        REPORT
+    }
 
     /** How sure it is that the result is of the patient who is asked for. */
     public enum Identity {

@@ -33,6 +33,7 @@ public enum Reason {
 
     INSIDE_WINDOW("在有效期内", "inside the window"),
     WINDOW_OVER("已超过有效期", "the window is over"),
+    TIME_NOT_KNOWN("检查时间不明", "the clinical time is not known"),
     IN_THE_FUTURE("检查时间晚于当前时间", "the clinical time lies in the future"),
 
     COMPATIBLE("标本、方法与设备相符", "specimen, method and equipment fit"),

@@ -72,6 +72,7 @@ import org.huren.hub.imaging.ImageGrantsJdbc;
 import org.huren.hub.imaging.ImagingIndexJdbc;
 import org.huren.hub.imaging.ImagingStudies;
 import org.huren.hub.imaging.ImagingStudiesService;
+import org.huren.hub.imaging.RecordedStudiesJdbc;
 import org.huren.hub.imaging.StudyDesk;
 import org.huren.hub.intake.ContentIntake;
 import org.huren.hub.intake.HubIntake;
@@ -86,6 +87,9 @@ import org.huren.hub.pull.PullSourceUpdates;
 import org.huren.hub.pull.PullSourcesJdbc;
 import org.huren.hub.pull.SharedClaims;
 import org.huren.hub.pull.ViewLedgerJdbc;
+import org.huren.hub.recognition.Findings;
+import org.huren.hub.recognition.FindingsService;
+import org.huren.hub.recognition.chain.Chain;
 import org.huren.hub.resource.ResourceStoreJdbc;
 import org.huren.hub.result.Disclosures;
 import org.huren.hub.result.DocumentIntake;
@@ -98,6 +102,7 @@ import org.huren.hub.result.OrderIntake;
 import org.huren.hub.result.OrderStoreJdbc;
 import org.huren.hub.result.PractitionerIntake;
 import org.huren.hub.result.Quarantine;
+import org.huren.hub.result.RecognisedLines;
 import org.huren.hub.result.ReportIntake;
 import org.huren.hub.result.ReportRecodingJdbc;
 import org.huren.hub.result.ReportSearchJdbc;
@@ -105,6 +110,8 @@ import org.huren.hub.result.ReportStoreJdbc;
 import org.huren.hub.result.Results;
 import org.huren.hub.result.ResultsService;
 import org.huren.terminology.Units;
+import org.huren.terminology.map.Specimens;
+import org.huren.terminology.unit.UcumConversion;
 import org.huren.terminology.unit.UnitSpellings;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -125,6 +132,8 @@ public final class HubWorld {
     public final Results results;
     public final Documents documents;
     public final ImagingStudies studies;
+    public final Access access;
+    public final Findings findings;
     public final PullSourcesJdbc sources;
     public final StudyDesk desk;
     public final ImageAccess images;
@@ -181,7 +190,7 @@ public final class HubWorld {
 
         PersonRecordsJdbc persons = new PersonRecordsJdbc(template);
         ConsentRulesJdbc rules = new ConsentRulesJdbc(jdbc);
-        Access access = new Access(persons, clock);
+        this.access = new Access(persons, clock);
         AuditTrail trail = new AuditTrail(template, clock, random);
         ResourceStoreJdbc resources = new ResourceStoreJdbc(jdbc);
         ReportStoreJdbc reports = new ReportStoreJdbc(jdbc);
@@ -193,6 +202,14 @@ public final class HubWorld {
                 new ResultsService(reading, reports, reportSearch, new OrderStoreJdbc(jdbc), imaging, access, trail);
         this.studies = new ImagingStudiesService(
                 reading, imaging, resources, new ImagedReports(reportSearch), access, new Disclosures(trail));
+        UcumConversion conversion = UcumConversion.standard();
+        Specimens specimens = new Specimens();
+        this.findings = new FindingsService(
+                new RecognisedLines(reportSearch, reports),
+                new RecordedStudiesJdbc(jdbc),
+                new Chain(conversion, specimens, CHINA),
+                conversion,
+                specimens);
         this.sources = new PullSourcesJdbc(jdbc, facility -> CHINA);
         this.desk = new StudyDesk(writing, new HarvestedStudiesJdbc(jdbc), imaging, resources, sources, clock);
         this.endpoints = new EndpointsService(reading, sources, trail, Instant.EPOCH);

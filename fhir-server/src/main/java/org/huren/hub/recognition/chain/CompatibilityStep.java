@@ -52,9 +52,7 @@ final class CompatibilityStep {
         if (sent == null || sent.isBlank()) {
             return failed(Reason.METHOD_NOT_KNOWN, "method=unknown " + input);
         }
-        return rule.methods().contains(form(sent))
-                ? Optional.empty()
-                : failed(Reason.OTHER_METHOD, "method=other " + input);
+        return rule.takesMethod(sent) ? Optional.empty() : failed(Reason.OTHER_METHOD, "method=other " + input);
     }
 
     private static Optional<Answer> equipment(ItemRule.Equipment demanded, Candidate.Equipment used) {

@@ -2,6 +2,7 @@ package org.huren.hub.recognition.chain;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.huren.hub.recognition.Candidate.Timed;
 import org.huren.hub.recognition.Reason;
 import org.huren.hub.recognition.Receiver.Setting;
 import org.huren.hub.recognition.rule.ItemRule.Windows;
@@ -22,6 +23,9 @@ final class WindowStep {
         Instant clinical = one.candidate().clinicalTime();
         int days = days(one.item().windows(), one.receiver().setting());
         String input = "setting=" + one.receiver().setting() + " window=" + days + "d";
+        if (one.candidate().timed() == Timed.REPORT) {
+            return Answer.refer(Reason.TIME_NOT_KNOWN, input);
+        }
         if (clinical.isAfter(at.plus(SKEW))) {
             return Answer.refer(Reason.IN_THE_FUTURE, input);
         }

@@ -1,6 +1,8 @@
 package org.huren.hub.recognition.rule;
 
 import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Set;
 import org.huren.terminology.catalogue.Item;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,12 @@ public record ItemRule(
 
     public String code() {
         return item.code();
+    }
+
+    /** Whether a method is one of the item's, however it is written: width and case of letters say nothing. */
+    public boolean takesMethod(String sent) {
+        return methods.contains(
+                Normalizer.normalize(sent, Normalizer.Form.NFKC).strip().toUpperCase(Locale.ROOT));
     }
 
     /** Days of 24 hours. */

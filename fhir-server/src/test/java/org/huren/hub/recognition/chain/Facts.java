@@ -16,6 +16,7 @@ import org.huren.hub.recognition.Candidate.Identity;
 import org.huren.hub.recognition.Candidate.Issuer;
 import org.huren.hub.recognition.Candidate.Permission;
 import org.huren.hub.recognition.Candidate.Standing;
+import org.huren.hub.recognition.Candidate.Timed;
 import org.huren.hub.recognition.Receiver;
 import org.huren.hub.recognition.Receiver.Setting;
 import org.huren.hub.recognition.ResultRef;
@@ -31,7 +32,7 @@ record Facts(Map<String, String> said) {
 
     /** Glucose of facility A, of yesterday, for an outpatient of B. */
     static final String USUAL = "identity=CERTAIN; permission=yes; status=FINAL; item=JLHR-L044; issuer=A; mark=HR;"
-            + " reported=2026-10-08; age=26h; specimen=血清; method=-; modality=-; tesla=-; rows=-;"
+            + " reported=2026-10-08; age=26h; timed=CLINICAL; specimen=血清; method=-; modality=-; tesla=-; rows=-;"
             + " value=5.6 mmol/L; ordered=JLHR-L044; receiver=B; setting=OUTPATIENT; at=2026-10-09T02:00:00Z";
 
     private static final Pattern NUMBER = Pattern.compile("([<>]=?)?(-?[0-9.]+) (\\S+)");
@@ -65,6 +66,7 @@ record Facts(Map<String, String> said) {
                 maybe("mark"),
                 LocalDate.parse(get("reported")),
                 at().minus(age(get("age"))),
+                Timed.valueOf(get("timed")),
                 maybe("specimen"),
                 maybe("method"),
                 equipment(),

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import org.huren.compose.launcher.Settings;
 public final class Bench {
     private static final String USAGE = """
             用法 / usage: compose/bench/run WORKLOAD [--target] [--seconds N] [--warmup N] [--seed N] [--sample N] ...
-            WORKLOAD: ingest imaging timeline mixed overload growth start all; see compose/bench/README.md""";
+            WORKLOAD: ingest imaging timeline mixed overload growth studies start all; see compose/bench/README.md""";
     private static final double QUIET = 3;
 
     private Bench() {}
@@ -56,6 +57,10 @@ public final class Bench {
             new AllWorkload(compose, options, account).run();
             return;
         }
+        if (options.workload().equals("studies")) {
+            studies(compose, options, account);
+            return;
+        }
         if (options.running()) {
             load(new Run(Settings.read(compose, System.getenv()), options, account), Optional.empty());
             return;
@@ -63,6 +68,17 @@ public final class Bench {
         try (Site site = Site.start(compose)) {
             account.put("start", "secondsToReady", site.secondsToReady(), "s to all parts answering, first start");
             load(new Run(site.settings(), options, account), Optional.of(site));
+        }
+    }
+
+    private static void studies(Path compose, Options options, Account account) throws IOException {
+        Path data = Files.createTempDirectory("huren-bench-");
+        Archive.expect(data);
+        try (Site site = Site.start(compose, data);
+                Archive archive = Archive.start(data)) {
+            Run run = new Run(site.settings(), options, account);
+            new StudyWorkload(run, archive).run();
+            memory(run);
         }
     }
 

@@ -13,7 +13,11 @@ final class RecordId {
     private RecordId() {}
 
     static String of(Hospital hospital, Person person) {
-        String name = "urn:huren:mrn:" + hospital.code() + "|" + person.localNumber();
+        return of(hospital.code(), person.localNumber());
+    }
+
+    static String of(String facility, String localNumber) {
+        String name = "urn:huren:mrn:" + facility + "|" + localNumber;
         try {
             MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
             sha1.update(ByteBuffer.allocate(16)

@@ -1,6 +1,7 @@
 package org.huren.compose.launcher;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,6 +53,10 @@ final class Hub {
         putUnlessGiven(environment, "HUREN_FACILITIES", demo("facilities.json"));
         putUnlessGiven(environment, "HUREN_CODES", demo("codes"));
         putUnlessGiven(environment, "HUREN_RULES", demo("rules"));
+        Path sources = Settings.sources(settings.data());
+        if (Files.exists(sources)) {
+            putUnlessGiven(environment, "HUREN_SOURCES", sources.toString());
+        }
         return environment;
     }
 

@@ -73,6 +73,11 @@ public record Settings(
         return "http://localhost:" + httpPort;
     }
 
+    /** The archives that this data's hub fetches from, where there is such a file when it starts. */
+    public static Path sources(Path data) {
+        return data.resolve("sources.json");
+    }
+
     Path log(String part) {
         return data.resolve("logs").resolve(part + ".log");
     }

@@ -49,7 +49,8 @@ public class ImageDoor {
     private final AuditEvents audit;
     private final Problems problems = new Problems();
 
-    public ImageDoor(ImageAccess access, StudyGrants grants, ArchiveClient archives, Callers callers, AuditEvents audit) {
+    public ImageDoor(
+            ImageAccess access, StudyGrants grants, ArchiveClient archives, Callers callers, AuditEvents audit) {
         this.access = access;
         this.grants = grants;
         this.archives = archives;

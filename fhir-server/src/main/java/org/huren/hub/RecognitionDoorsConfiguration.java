@@ -25,13 +25,15 @@ import org.huren.hub.emr.EmrGate;
 import org.huren.hub.identity.CarriersJdbc;
 import org.huren.hub.postgres.ReadTransaction;
 import org.huren.hub.recognition.Findings;
+import org.huren.hub.recognition.ask.Budget;
 import org.huren.hub.recognition.ask.CardDecisions;
 import org.huren.hub.recognition.ask.CardsJdbc;
 import org.huren.hub.recognition.ask.OrderCheck;
 import org.huren.hub.recognition.ledger.Ledger;
 import org.huren.hub.recognition.rule.RuleBooks;
+import org.huren.hub.result.Results;
+import org.huren.hub.signedhttp.SignedAnswers;
 import org.huren.terminology.LocalCodes;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -104,6 +106,11 @@ class RecognitionDoorsConfiguration {
     }
 
     @Bean
+    Budget answerBudget() {
+        return Budget.usual();
+    }
+
+    @Bean
     CardsJdbc recognitionCards(JdbcClient jdbc) {
         return new CardsJdbc(jdbc);
     }
@@ -113,18 +120,12 @@ class RecognitionDoorsConfiguration {
             ReadTransaction tx,
             Access access,
             AuditTrail audit,
-            ObjectProvider<Findings> findings,
+            Findings findings,
             Ledger ledger,
             CardsJdbc cards,
             OrderCheck.Where where) {
         return new OrderCheck(
-                tx,
-                new OrderCheck.Who(new CarriersJdbc(), access, audit),
-                (scope, identity, receiver, items, rules) ->
-                        findings.getObject().find(scope, identity, receiver, items, rules),
-                ledger,
-                cards,
-                where);
+                tx, new OrderCheck.Who(new CarriersJdbc(), access, audit), findings, ledger, cards, where);
     }
 
     @Bean
@@ -152,6 +153,17 @@ class RecognitionDoorsConfiguration {
                 new HookAnswers.Facilities(facilities::nameOf, facilities::zone),
                 address,
                 clock);
+    }
+
+    @Bean
+    SignedAnswers signedAnswers(
+            OrderCheck check,
+            CardDecisions decisions,
+            Results results,
+            OrderCheck.Where where,
+            FacilityRegistry facilities,
+            Clock clock) {
+        return new SignedAnswers(check, decisions, results, where.rules(), facilities, clock);
     }
 
     @Bean

@@ -31,7 +31,8 @@ class ArchitectureTest {
                         "org.huren.hub.web..",
                         "org.huren.hub.ops..",
                         "org.huren.hub.dicomweb..",
-                        "org.huren.hub.cdshooks..")
+                        "org.huren.hub.cdshooks..",
+                        "org.huren.hub.signedhttp..")
                 .layer("intake")
                 .definedBy("org.huren.hub.intake..")
                 .layer("services")

@@ -57,6 +57,8 @@ final class Hub {
         if (Files.exists(sources)) {
             putUnlessGiven(environment, "HUREN_SOURCES", sources.toString());
         }
+        putUnlessGiven(environment, "HUREN_EMR_CLIENTS", demo("emr-clients.json"));
+        putUnlessGiven(environment, "HUREN_DEMO_EMR_SECRET", "demo");
         return environment;
     }
 

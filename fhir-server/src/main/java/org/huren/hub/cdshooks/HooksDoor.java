@@ -35,14 +35,22 @@ public class HooksDoor {
     private final EmrGate gate;
     private final HookAnswers answers;
     private final HubAddress address;
+    private final Budget budget;
     private final JsonMapper json;
     private final Problems problems = new Problems();
 
-    public HooksDoor(ClientTokens tokens, EmrGate gate, HookAnswers answers, HubAddress address, JsonMapper json) {
+    public HooksDoor(
+            ClientTokens tokens,
+            EmrGate gate,
+            HookAnswers answers,
+            HubAddress address,
+            Budget budget,
+            JsonMapper json) {
         this.tokens = tokens;
         this.gate = gate;
         this.answers = answers;
         this.address = address;
+        this.budget = budget;
         this.json = json;
     }
 
@@ -78,8 +86,8 @@ public class HooksDoor {
         return match.group(2) == null
                 ? admitted(
                         request,
-                        proven -> body -> Budget.USUAL.within(
-                                claim -> cards(service, path, proven, body, claim), () -> Cards.NONE))
+                        proven -> body ->
+                                budget.within(claim -> cards(service, path, proven, body, claim), () -> Cards.NONE))
                 : admitted(request, proven -> body -> feedback(service, path, proven, body));
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.PlainJWT;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.huren.hub.cdshooks.HooksDoor;
 import org.huren.hub.cdshooks.HubAddress;
 import org.huren.hub.emr.ClientTokens;
 import org.huren.hub.emr.EmrGate;
+import org.huren.hub.recognition.ask.Budget;
 import org.huren.hub.world.DemoEmr;
 import org.huren.hub.world.Hl7;
 import org.huren.hub.world.HookCall;
@@ -49,6 +51,7 @@ class HooksDoorTest {
             beans.registerBean(EmrGate.class, () -> screen.gate);
             beans.registerBean(HookAnswers.class, () -> screen.answers);
             beans.registerBean(HubAddress.class, () -> new HubAddress("https://hub.example"));
+            beans.registerBean(Budget.class, () -> new Budget(Duration.ofSeconds(10), Duration.ofSeconds(1)));
             beans.registerBean(HooksDoor.class);
         });
     }

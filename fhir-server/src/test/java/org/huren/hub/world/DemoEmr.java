@@ -11,11 +11,16 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.huren.hub.emr.ClientSignatures;
 
 /** An EMR of the tests with a key of its own. */
 public final class DemoEmr {
@@ -78,6 +83,18 @@ public final class DemoEmr {
             jwt.sign(new ECDSASigner(key));
             return jwt.serialize();
         } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Of a request to the plain interface. */
+    public String signature(String method, String target, String at, String nonce, String body) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
+            String text =
+                    String.join("\n", method, target, at, nonce, HexFormat.of().formatHex(hash));
+            return ClientSignatures.hmac(SECRET, text);
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

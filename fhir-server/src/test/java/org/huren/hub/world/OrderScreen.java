@@ -35,6 +35,7 @@ import org.huren.hub.recognition.ledger.LedgerService;
 import org.huren.hub.recognition.rule.RuleBook;
 import org.huren.hub.recognition.rule.RuleRows;
 import org.huren.hub.recognition.rule.RuleVersion;
+import org.huren.hub.signedhttp.SignedAnswers;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -51,6 +52,7 @@ public final class OrderScreen {
     public final OrderCheck check;
     public final CardDecisions decisions;
     public final HookAnswers answers;
+    public final SignedAnswers signed;
 
     /** @param rules in force */
     public OrderScreen(HubWorld hub, Findings findings, Supplier<RuleBook> rules, DemoEmr... emrs) {
@@ -90,6 +92,7 @@ public final class OrderScreen {
                 new HookAnswers.Facilities(hub.facilities::nameOf, facility -> CHINA),
                 new HubAddress("https://hub.example"),
                 clock);
+        this.signed = new SignedAnswers(check, decisions, hub.results, rules, hub.facilities, clock);
     }
 
     /** With rules that know no item, so that nothing is ever found. */

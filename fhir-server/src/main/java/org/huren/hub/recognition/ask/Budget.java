@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.springframework.dao.QueryTimeoutException;
 
 /**
  * The time that an answer may take. Whoever comes first decides: the work, by claiming the answer before it commits, or
@@ -16,15 +17,17 @@ import java.util.function.Supplier;
  */
 public final class Budget {
 
-    /** CDS Hooks 2.0: services should answer within 500 ms. */
-    public static final Budget USUAL = new Budget(Duration.ofMillis(400), Duration.ofMillis(80));
-
     /** Questions at once: what waits for a stuck database must not take all connections from the others. */
     private static final int AT_ONCE = 8;
 
     private final Duration work;
     private final Duration commit;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
+
+    /** CDS Hooks 2.0: services should answer within 500 ms. */
+    public static Budget usual() {
+        return new Budget(Duration.ofMillis(400), Duration.ofMillis(80));
+    }
 
     /**
      * Of one kind of answer.
@@ -46,6 +49,16 @@ public final class Budget {
     /** The right to answer. */
     public static final class Claim {
         private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
+        private final Duration work;
+
+        private Claim(Duration work) {
+            this.work = work;
+        }
+
+        /** Milliseconds after which a statement of this answer is of no use to anybody. */
+        long patience() {
+            return work.toMillis();
+        }
 
         /** @throws Late where the clock was first: roll back */
         public void take() {
@@ -73,7 +86,7 @@ public final class Budget {
 
     /** The answer of the work, or the other one where it does not come in time. */
     public <T> T within(Function<Claim, T> answer, Supplier<T> otherwise) {
-        Claim claim = new Claim();
+        Claim claim = new Claim(work);
         FutureTask<T> task = new FutureTask<>(() -> inPlace(answer, claim));
         Thread.ofVirtual().name("recognition").start(task);
         try {
@@ -81,7 +94,7 @@ public final class Budget {
         } catch (TimeoutException e) {
             return otherwise.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof Late) {
+            if (e.getCause() instanceof Late || e.getCause() instanceof QueryTimeoutException) {
                 return otherwise.get();
             }
             if (e.getCause() instanceof RuntimeException failure) {

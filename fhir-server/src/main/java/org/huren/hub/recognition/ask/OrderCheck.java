@@ -49,9 +49,6 @@ public class OrderCheck {
     /** Where nobody is known by an identifier, this record is asked for, which nobody has. */
     private static final UUID NOBODY = new UUID(0, 0);
 
-    /** Milliseconds; what takes longer answers nobody any more. */
-    private static final String STATEMENT_TIMEOUT = "set local statement_timeout = 450";
-
     private final ReadTransaction tx;
     private final Who who;
     private final Findings findings;
@@ -97,7 +94,7 @@ public class OrderCheck {
         OrderedItems meanings = new OrderedItems(rules, where.codes().of(facility), day);
         List<Wanted> wanted = Wanted.of(inquiry.orders(), meanings::of);
         Set<String> items = inquiry.orders().isEmpty() ? inForce(rules, day) : items(wanted);
-        return tx.run(trip -> identified(inquiry.sought(), facility, trip), identification -> {
+        return tx.run(trip -> identified(inquiry.sought(), facility, claim, trip), identification -> {
             claim.check();
             Seen seen = seen(inquiry, identification);
             claim.check();
@@ -112,8 +109,8 @@ public class OrderCheck {
         });
     }
 
-    private Supplier<Identification> identified(Sought sought, String facility, RoundTrip trip) {
-        trip.tell(STATEMENT_TIMEOUT, List.of());
+    private Supplier<Identification> identified(Sought sought, String facility, Claim claim, RoundTrip trip) {
+        trip.tell("set local statement_timeout = " + claim.patience(), List.of());
         return who.carriers().of(sought.nationalIds(), facility, sought.localNumbers(), trip);
     }
 

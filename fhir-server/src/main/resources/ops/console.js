@@ -1,6 +1,6 @@
 'use strict';
 
-// Uses /desk/desk.js.
+// Uses /desk/desk.js, and /ops/sources.js once all is read.
 
 function span(seconds) {
   if (seconds === undefined) return '—';
@@ -129,6 +129,8 @@ $('filter').addEventListener('submit', event => {
 
 begin(async () => {
   await loadFeeds();
+  await loadSources();
   await search();
   setInterval(() => guarded(loadFeeds), 60000);
+  setInterval(() => guarded(loadSources), 15000);
 });

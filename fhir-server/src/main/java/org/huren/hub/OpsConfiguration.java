@@ -15,6 +15,10 @@ import org.huren.hub.ops.PullMeters;
 import org.huren.hub.ops.PullOperations;
 import org.huren.hub.postgres.MonthlyPartitions;
 import org.huren.hub.postgres.ReadTransaction;
+import org.huren.hub.ops.SourceOperations;
+import org.huren.hub.pull.PullHosts;
+import org.huren.hub.pull.PullSettings;
+import org.huren.hub.pull.PullSettingsJdbc;
 import org.huren.hub.pull.PullSourcesJdbc;
 import org.huren.hub.server.PageTokenKey;
 import org.huren.hub.server.PageTokens;
@@ -24,6 +28,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts together what watches the intake. */
 @Configuration(proxyBeanMethods = false)
@@ -59,6 +65,20 @@ class OpsConfiguration {
     @Bean
     PullOperations pullOperations(ReadTransaction tx, PullSourcesJdbc sources, AuditTrail trail, Clock clock) {
         return new PullOperations(tx, sources, trail, clock);
+    }
+
+    @Bean
+    SourceOperations sourceOperations(
+            PlatformTransactionManager manager,
+            JdbcClient jdbc,
+            PullSourcesJdbc sources,
+            HubProperties properties,
+            FacilityRegistry facilities,
+            AuditTrail trail,
+            Clock clock) {
+        PullSettings settings = new PullSettings(
+                new PullSettingsJdbc(jdbc), sources, PullHosts.of(properties.pullHosts()), facilities::knows);
+        return new SourceOperations(new TransactionTemplate(manager), settings, trail, clock);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import org.huren.hub.desk.DeskQuery;
 import org.huren.hub.desk.DeskRequest;
 import org.huren.hub.failure.Problem;
 import org.huren.hub.failure.Refusal;
+import org.huren.hub.pull.PullSourceEntry;
 import org.huren.hub.server.PageTokens;
 import org.huren.hub.server.QueryString;
 import org.huren.hub.slice.Matches.Cursor;
@@ -23,23 +24,26 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code /ops}: the journal and the feeds as JSON, for interface engineers. */
+/** {@code /ops}: the journal, the feeds and the sources as JSON, for interface engineers. */
 @RestController
 public class OpsDoor {
     private final Operations operations;
     private final PullOperations pulls;
+    private final SourceOperations changes;
     private final PageTokens tokens;
     private final Desk<OpsOffers> desk;
 
     public OpsDoor(
             Operations operations,
             PullOperations pulls,
+            SourceOperations changes,
             Callers callers,
             AuditEvents audit,
             PageTokens tokens,
             JsonMapper json) {
         this.operations = operations;
         this.pulls = pulls;
+        this.changes = changes;
         this.tokens = tokens;
         this.desk = new Desk<>(
                 new Desk.Rules<>("/ops", Role.INTERFACE_ENGINEER, "接口工程师", Arrays.asList(OpsOffers.values())),
@@ -68,6 +72,22 @@ public class OpsDoor {
             case FACILITIES -> DeskAnswer.of(operations.facilities(caller, asked));
             case SOURCES -> DeskAnswer.of(pulls.sources(caller, asked));
             case UNASSIGNED -> DeskAnswer.of(pulls.unassigned(caller, asked));
+            case SOURCE ->
+                changes.find(caller, request.id(), asked)
+                        .map(DeskAnswer::of)
+                        .orElseThrow(() -> new Refusal(SourceOperations.absent()));
+            case CREATE_SOURCE ->
+                changes.create(caller, request.body().json(PullSourceEntry.class), asked);
+            case CHANGE_SOURCE ->
+                changes.change(caller, request.id(), request.body().json(SourceOperations.Change.class), asked);
+            case ENABLE_SOURCE ->
+                changes.enable(caller, request.id(), request.body().json(SourceOperations.Switch.class), asked);
+            case FETCH_SOURCE -> {
+                request.body().json(SourceOperations.Nothing.class);
+                yield changes.fetch(caller, request.id(), asked);
+            }
+            case RESET_SOURCE ->
+                changes.reset(caller, request.id(), request.body().json(SourceOperations.Reset.class), asked);
         };
     }
 

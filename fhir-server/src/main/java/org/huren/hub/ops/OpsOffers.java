@@ -10,19 +10,37 @@ public enum OpsOffers implements DeskOffer {
     COMPARE("/ops/messages/{id}/compare", "with"),
     FACILITIES("/ops/facilities"),
     SOURCES("/ops/sources"),
-    UNASSIGNED("/ops/sources/unassigned");
+    /** Before the sources that are named. */
+    UNASSIGNED("/ops/sources/unassigned"),
+    SOURCE("/ops/sources/{id}"),
+    CREATE_SOURCE(Method.POST, "/ops/sources"),
+    CHANGE_SOURCE(Method.POST, "/ops/sources/{id}"),
+    ENABLE_SOURCE(Method.POST, "/ops/sources/{id}/enabled"),
+    FETCH_SOURCE(Method.POST, "/ops/sources/{id}/fetch"),
+    RESET_SOURCE(Method.POST, "/ops/sources/{id}/reset");
 
+    private final Method method;
     private final String path;
     private final List<String> parameters;
 
     OpsOffers(String path, String... parameters) {
+        this(Method.GET, path, parameters);
+    }
+
+    OpsOffers(Method method, String path, String... parameters) {
+        this.method = method;
         this.path = path;
         this.parameters = List.of(parameters);
     }
 
+    private enum Method {
+        GET,
+        POST
+    }
+
     @Override
     public String method() {
-        return "GET";
+        return method.name();
     }
 
     @Override

@@ -10,19 +10,24 @@ import org.huren.hub.pull.PullSourcesJdbc;
 import org.huren.hub.pull.PullSourcesJdbc.Lag;
 
 /**
- * How far each archive is fetched, read from the table that all hubs share: {@code huren_pull_lag_seconds} since the begin
- * of the last complete round (not there before the first), {@code huren_pull_failing} 1 while the last round had an error.
+ * How far each source is fetched, read from the table that all hubs share: {@code huren_pull_lag_seconds} since the begin
+ * of the last complete round (not there before the first), {@code huren_pull_failing} 1 while the last round had an error,
+ * {@code huren_pull_errors} rounds that had one, {@code huren_pull_refused} reports that could not be taken.
  */
 public class PullMeters {
 
     private final PullSourcesJdbc sources;
     private final MultiGauge lag;
     private final MultiGauge failing;
+    private final MultiGauge errors;
+    private final MultiGauge refused;
 
     public PullMeters(MeterRegistry registry, PullSourcesJdbc sources) {
         this.sources = sources;
         this.lag = MultiGauge.builder("huren.pull.lag.seconds").register(registry);
         this.failing = MultiGauge.builder("huren.pull.failing").register(registry);
+        this.errors = MultiGauge.builder("huren.pull.errors").register(registry);
+        this.refused = MultiGauge.builder("huren.pull.refused").register(registry);
     }
 
     /** Reads the table again. */
@@ -30,6 +35,8 @@ public class PullMeters {
         List<Lag> lags = sources.lags();
         lag.register(rows(lags.stream().filter(Lag::known).toList(), Lag::seconds), true);
         failing.register(rows(lags, source -> source.failing() ? 1 : 0), true);
+        errors.register(rows(lags, Lag::errors), true);
+        refused.register(rows(lags, Lag::refused), true);
     }
 
     private static List<Row<?>> rows(List<Lag> lags, ToDoubleFunction<Lag> value) {

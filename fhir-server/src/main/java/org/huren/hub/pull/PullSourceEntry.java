@@ -68,7 +68,8 @@ public record PullSourceEntry(
         WrongEntry.Places places = new WrongEntry.Places();
         boolean isView = VIEW.equals(kind);
         places.unless(
-                Objects.requireNonNullElse(id, "").matches("[A-Za-z0-9][A-Za-z0-9.-]{0,63}"),
+                Objects.requireNonNullElse(id, "").matches("[A-Za-z0-9][A-Za-z0-9.-]{0,63}")
+                        && !"unassigned".equals(id),
                 "id",
                 "只能含字母、数字、点和连字符 / letters, digits, dots and hyphens");
         places.unless(isView || DICOMWEB.equals(kind), "kind", "应为 dicomweb 或 view / give dicomweb or view");

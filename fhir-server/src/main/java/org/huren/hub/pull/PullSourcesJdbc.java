@@ -134,6 +134,11 @@ public class PullSourcesJdbc {
             @Nullable String changedBy,
             @Nullable Instant changedAt) {}
 
+    /** All of them. */
+    List<PullSourceEntry.Row> rows() {
+        return jdbc.sql("select * from pull_source").query((row, n) -> row(row)).list();
+    }
+
     Optional<Settings> settings(String id) {
         return jdbc.sql("select * from pull_source where id = ?")
                 .param(id)
@@ -226,6 +231,9 @@ public class PullSourcesJdbc {
      * @param taken rows of a view that were read, those of an order again with every change of it
      * @param refused reports of a view that could not be taken
      * @param errors rounds that ended with an error
+     * @param position the watermark of a view up to which it is read
+     * @param version of the settings
+     * @param changedBy the engineer who changed it last, null: as the operator's file says
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record State(
@@ -245,7 +253,11 @@ public class PullSourcesJdbc {
             long unassigned,
             long taken,
             long refused,
-            long errors) {}
+            long errors,
+            @Nullable String position,
+            long version,
+            @Nullable String changedBy,
+            @Nullable Instant changedAt) {}
 
     public List<State> states(Instant now) {
         return jdbc.sql("""
@@ -260,6 +272,7 @@ public class PullSourcesJdbc {
 
     private static State state(ResultSet row, Instant now) throws SQLException {
         Instant watermark = Rows.instant(row, "watermark");
+        String position = row.getString("position_mark");
         return new State(
                 row.getString("id"),
                 row.getString("facility"),
@@ -277,7 +290,11 @@ public class PullSourcesJdbc {
                 row.getLong("unassigned"),
                 row.getLong("taken"),
                 row.getLong("refused"),
-                row.getLong("errors"));
+                row.getLong("errors"),
+                position == null ? null : position.substring(1),
+                row.getLong("version"),
+                row.getString("changed_by"),
+                Rows.instant(row, "changed_at"));
     }
 
     /**
@@ -316,15 +333,24 @@ public class PullSourcesJdbc {
      * How far one source is fetched.
      *
      * @param known whether there was a complete round yet
+     * @param errors rounds that ended with an error, ever
+     * @param refused reports of a view that could not be taken, ever
      */
-    public record Lag(String id, String facility, boolean known, double seconds, boolean failing) {}
+    public record Lag(
+            String id,
+            String facility,
+            boolean known,
+            double seconds,
+            boolean failing,
+            long errors,
+            long refused) {}
 
     /** Of those that are fetched from. */
     public List<Lag> lags() {
         return jdbc.sql("""
                 select id, facility, watermark is not null as known,
                        coalesce(extract(epoch from now() - watermark), 0)::double precision as seconds,
-                       last_error is not null as failing
+                       last_error is not null as failing, errors, refused
                   from pull_source where enabled order by id
                 """)
                 .query((row, n) -> new Lag(
@@ -332,7 +358,9 @@ public class PullSourcesJdbc {
                         row.getString("facility"),
                         row.getBoolean("known"),
                         row.getDouble("seconds"),
-                        row.getBoolean("failing")))
+                        row.getBoolean("failing"),
+                        row.getLong("errors"),
+                        row.getLong("refused")))
                 .list();
     }
 }

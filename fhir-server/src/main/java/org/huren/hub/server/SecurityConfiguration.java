@@ -92,6 +92,7 @@ public class SecurityConfiguration {
                                 "/ops",
                                 "/ops/openapi.json",
                                 "/ops/console.js",
+                                "/ops/sources.js",
                                 "/ops/console.css",
                                 "/steward",
                                 "/steward/openapi.json",

@@ -26,7 +26,7 @@ class Hl7BatchTest {
         door = new FhirDoor(null, beans -> {
             beans.registerBean(IntakePipeline.class, () -> hub.pipeline);
             beans.registerBean(Clock.class, Clock::systemUTC);
-            beans.registerBean(HubProperties.class, () -> new HubProperties("", "127.0.0.1", 0, LIMIT, "", "", ""));
+            beans.registerBean(HubProperties.class, () -> new HubProperties("", "127.0.0.1", 0, LIMIT, "", "", "", ""));
             beans.registerBean(Hl7HttpDoor.class);
         });
     }

@@ -22,7 +22,11 @@ import org.huren.hub.ops.Operations;
 import org.huren.hub.ops.OpsDoor;
 import org.huren.hub.ops.OpsOffers;
 import org.huren.hub.ops.PullOperations;
+import org.huren.hub.ops.SourceOperations;
 import org.huren.hub.postgres.ReadTransaction;
+import org.huren.hub.pull.PullHosts;
+import org.huren.hub.pull.PullSettings;
+import org.huren.hub.pull.PullSettingsJdbc;
 import org.huren.hub.server.FhirDoor.Reply;
 import org.huren.hub.world.Hl7;
 import org.huren.hub.world.HubWorld;
@@ -34,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,6 +64,7 @@ class OpsDoorTest {
                             hub.sources,
                             new AuditTrail(new JdbcTemplate(hub.database()), Clock.systemUTC(), new Random(3)),
                             Clock.systemUTC()));
+            beans.registerBean(SourceOperations.class, OpsDoorTest::changes);
             beans.registerBean(
                     PageTokens.class, () -> new PageTokens(new PageTokenKey(new byte[32]), new SecureRandom()));
             beans.registerBean(OpsDoor.class);
@@ -79,6 +85,19 @@ class OpsDoorTest {
             hub.send(Hl7.report("JL-B", "B" + n, "B" + n).text());
         }
         description = DeskDescription.of(door.get(null, "/ops/openapi.json").body());
+    }
+
+    private static SourceOperations changes() {
+        JdbcClient jdbc = JdbcClient.create(hub.database());
+        return new SourceOperations(
+                new TransactionTemplate(new DataSourceTransactionManager(hub.database())),
+                new PullSettings(
+                        new PullSettingsJdbc(jdbc),
+                        hub.sources,
+                        PullHosts.of("lis.jl-c, lis.jl-c=env:LIS_PASSWORD, pacs.local=env:PACS"),
+                        hub.facilities::knows),
+                new AuditTrail(new JdbcTemplate(hub.database()), Clock.systemUTC(), new Random(4)),
+                Clock.systemUTC());
     }
 
     private static Operations operations() {
@@ -259,7 +278,7 @@ class OpsDoorTest {
                 values ('JL-A-pacs', '1.2.3', 'JL-A', '2026-11-25', '', '', 'no-number', now(), now(), now())
                 """).update();
 
-        JsonNode source = ask("/ops/sources").at("/sources/0");
+        JsonNode source = source("JL-A-pacs");
         JsonNode study = ask("/ops/sources/unassigned").at("/studies/0");
 
         assertThat(source.path("lagSeconds").asInt()).isBetween(90, 120);
@@ -268,6 +287,96 @@ class OpsDoorTest {
         assertThat(source.toString()).doesNotContain("pacs.local", "env:PACS", "hub");
         assertThat(study.path("studyUid").asString()).isEqualTo("1.2.3");
         assertThat(study.path("reason").asString()).isEqualTo("no-number");
+    }
+
+    private static final String VIEW = """
+            {"id": "JL-C-lis", "facility": "JL-C", "kind": "view", "url": "jdbc:postgresql://lis.jl-c/lis", "user": "huren",
+             "secret": "env:LIS_PASSWORD", "enabled": false,
+             "view": {"query": "select * from v_result", "watermark": "changed", "key": "row_id",
+               "columns": {"patientId": "病案号", "order": "report_no", "panelCode": "panel"}}}
+            """;
+
+    private static JsonNode post(String path, String body, int status) {
+        return post(door.mint.engineerQian(), path, body, status);
+    }
+
+    private static JsonNode post(String token, String path, String body, int status) {
+        Reply reply = door.send("POST", token, path, body, "Content-Type", "application/json");
+        assertThat(reply.status()).as(reply.body()).isEqualTo(status);
+        JsonNode answer = JSON.readTree(reply.body());
+        if (status < 300) {
+            description.describes("post", path, status, answer);
+        } else {
+            description.describesProblem(answer);
+        }
+        return answer;
+    }
+
+    @Test
+    void anEngineerMakesASourceAndChangesItAndTwoDoNotOverwriteEachOther() {
+        assertThat(post("/ops/sources", VIEW, 201).path("version").asLong()).isEqualTo(1);
+        post("/ops/sources", VIEW, 409);
+        JsonNode seen = ask("/ops/sources/JL-C-lis");
+        assertThat(seen.path("changedBy").asString()).isEqualTo("engineer.qian");
+        assertThat(seen.at("/source/view/columns/patientId").asString()).isEqualTo("病案号");
+
+        post("/ops/sources/JL-C-lis/fetch", "{}", 409);
+        post("/ops/sources/JL-C-lis/enabled", "{\"version\": 1, \"enabled\": true}", 200);
+        post("/ops/sources/JL-C-lis/fetch", "{}", 200);
+        String faster = VIEW.replace("\"enabled\": false", "\"everySeconds\": 5");
+        JsonNode outdated = post("/ops/sources/JL-C-lis", "{\"version\": 1, \"source\": " + faster + "}", 409);
+        assertThat(outdated.path("detail").asString()).contains("version 2");
+        post("/ops/sources/JL-C-lis", "{\"version\": 2, \"source\": " + faster + "}", 200);
+        post("/ops/sources/JL-C-lis/reset", "{\"version\": 3, \"to\": \"2026-11-25T08:00:00+08:00\"}", 200);
+        post("/ops/sources/JL-C-lis/reset", "{\"version\": 4, \"to\": \"yesterday\"}", 400);
+        post("/ops/sources/NOBODY/fetch", "{}", 404);
+
+        JsonNode state = source("JL-C-lis");
+        assertThat(state.path("position").asString()).isEqualTo("2026-11-25T00:00:00Z");
+        assertThat(state.path("everySeconds").asInt()).isEqualTo(5);
+        assertThat(state.path("version").asLong()).isEqualTo(4);
+        // The operator's file is a seed: what an engineer changed stays.
+        hub.sourceFile("[" + VIEW + "]");
+        assertThat(source("JL-C-lis").path("everySeconds").asInt()).isEqualTo(5);
+        assertThat(hub.jdbc.sql("""
+                        select interaction from audit_event
+                         where asked_reference = 'urn:huren:source:JL-C-lis' and caller_name = 'engineer.qian' order by at
+                        """).query(String.class).list())
+                .containsExactly("create", "read", "update", "execute", "update", "update");
+    }
+
+    private static JsonNode source(String id) {
+        return ask("/ops/sources").path("sources").valueStream()
+                .filter(each -> each.path("id").asString().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whatIsWrongWithASourceIsSaidPlaceByPlaceAndNoLoginGoesWhereTheOperatorDidNotAllowIt() {
+        String other = VIEW.replace("JL-C-lis", "JL-C-other");
+        JsonNode wrong = post(
+                "/ops/sources",
+                other.replace("select *", "drop table")
+                        .replace("env:LIS_PASSWORD", "s3cret")
+                        .replace("\"order\"", "\"orders\"")
+                        .replace("lis.jl-c/lis", "lis.jl-c/lis?socketFactory=x"),
+                400);
+        assertThat(wrong.path("errors").valueStream().map(each -> each.path("parameter").asString()))
+                .containsExactlyInAnyOrder("secret", "url", "view.query", "view.columns.orders", "view.columns.order");
+        assertThat(wrong.toString()).doesNotContain("s3cret");
+        assertThat(place(other.replace("lis.jl-c", "evil.example"))).isEqualTo("url");
+        assertThat(place(other.replace("LIS_PASSWORD", "SPRING_DATASOURCE_PASSWORD"))).isEqualTo("secret");
+        assertThat(place(other.replace("//lis.jl-c/", "//lis.jl-c,evil.example/"))).isEqualTo("url");
+        assertThat(place(other.replace("JL-C\", \"kind", "JL-X\", \"kind"))).isEqualTo("facility");
+        assertThat(place(other.replace("\"kind\"", "\"kinds\""))).isEqualTo("kinds");
+        post(door.mint.drLi(), "/ops/sources", other, 403);
+        assertThat(door.send("DELETE", door.mint.engineerQian(), "/ops/sources/JL-A-pacs", "").status())
+                .isEqualTo(405);
+    }
+
+    private static String place(String body) {
+        return post("/ops/sources", body, 400).at("/errors/0/parameter").asString();
     }
 
     @Test
@@ -331,7 +440,7 @@ class OpsDoorTest {
         assertThat(page.header("Content-Security-Policy"))
                 .contains("script-src 'self'")
                 .doesNotContain("unsafe");
-        assertThat(door.get(null, "/ops/console.js").header("Content-Type")).startsWith("text/javascript");
+        assertThat(door.get(null, "/ops/sources.js").header("Content-Type")).startsWith("text/javascript");
         assertThat(door.get(null, "/ops/console.css").status()).isEqualTo(200);
     }
 

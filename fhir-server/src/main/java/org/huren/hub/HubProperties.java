@@ -15,5 +15,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("huren")
 public record HubProperties(
-        String issuer, String bind, int mllpPort, int mllpLimit, String facilities, String codes, String sources,
+        String issuer,
+        String bind,
+        int mllpPort,
+        int mllpLimit,
+        String facilities,
+        String codes,
+        String sources,
         String pullHosts) {}

@@ -76,8 +76,7 @@ public class OpsDoor {
                 changes.find(caller, request.id(), asked)
                         .map(DeskAnswer::of)
                         .orElseThrow(() -> new Refusal(SourceOperations.absent()));
-            case CREATE_SOURCE ->
-                changes.create(caller, request.body().json(PullSourceEntry.class), asked);
+            case CREATE_SOURCE -> changes.create(caller, request.body().json(PullSourceEntry.class), asked);
             case CHANGE_SOURCE ->
                 changes.change(caller, request.id(), request.body().json(SourceOperations.Change.class), asked);
             case ENABLE_SOURCE ->

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.huren.hub.audit.AuditRow;
 import org.huren.hub.audit.AuditTrail;
@@ -41,11 +42,9 @@ public class SourceOperations {
     }
 
     /** A change, and the version that it was made from. */
-    record Change(
-            @Nullable Long version, @Nullable PullSourceEntry source) {}
+    record Change(@Nullable Long version, @Nullable PullSourceEntry source) {}
 
-    record Switch(
-            @Nullable Long version, @Nullable Boolean enabled) {}
+    record Switch(@Nullable Long version, @Nullable Boolean enabled) {}
 
     /** @param to null: to the beginning */
     record Reset(@Nullable Long version, @Nullable String to) {}
@@ -158,7 +157,7 @@ public class SourceOperations {
                 REASON));
     }
 
-    private <T> T within(java.util.function.Supplier<T> work) {
+    private <T> T within(Supplier<T> work) {
         T done = tx.execute(status -> work.get());
         if (done == null) {
             throw new IllegalStateException("a transaction without an outcome");

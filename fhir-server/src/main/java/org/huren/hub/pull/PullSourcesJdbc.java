@@ -337,13 +337,7 @@ public class PullSourcesJdbc {
      * @param refused reports of a view that could not be taken, ever
      */
     public record Lag(
-            String id,
-            String facility,
-            boolean known,
-            double seconds,
-            boolean failing,
-            long errors,
-            long refused) {}
+            String id, String facility, boolean known, double seconds, boolean failing, long errors, long refused) {}
 
     /** Of those that are fetched from. */
     public List<Lag> lags() {

@@ -13,6 +13,7 @@ import org.huren.hub.codes.Remapper;
 import org.huren.hub.codes.RemappingsJdbc;
 import org.huren.hub.codes.WorklistJdbc;
 import org.huren.hub.directory.FacilityRegistry;
+import org.huren.hub.recognition.rule.governance.CatalogueInForce;
 import org.huren.hub.result.ReportRecodingJdbc;
 import org.huren.hub.result.ReportStoreJdbc;
 import org.huren.terminology.Units;
@@ -58,13 +59,14 @@ class CodesConfiguration {
     @Bean(initMethod = "refresh")
     MapsInForce mapsInForce(
             CodeMapsJdbc table,
+            CatalogueInForce catalogue,
             Units units,
             PlatformTransactionManager manager,
             HubProperties properties,
             Clock clock) {
         MapSeeds seeds = new MapSeeds(
                 StoreConfiguration.given(properties.codes()), new TransactionTemplate(manager), table, units, clock);
-        return new MapsInForce(table, seeds, units);
+        return new MapsInForce(table, seeds, catalogue::catalogue, units);
     }
 
     @Bean

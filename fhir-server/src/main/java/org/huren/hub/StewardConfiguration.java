@@ -11,6 +11,10 @@ import org.huren.hub.codes.WorklistJdbc;
 import org.huren.hub.directory.FacilityRegistry;
 import org.huren.hub.drift.DriftWatch;
 import org.huren.hub.postgres.ReadTransaction;
+import org.huren.hub.recognition.rule.governance.RuleChanges;
+import org.huren.hub.recognition.rule.governance.RuleDraftsJdbc;
+import org.huren.hub.recognition.rule.governance.RuleTablesJdbc;
+import org.huren.hub.recognition.rule.governance.RulesInForce;
 import org.huren.hub.result.MeasuredNumbersJdbc;
 import org.huren.hub.steward.Decisions;
 import org.huren.hub.steward.Drafts;
@@ -20,6 +24,8 @@ import org.huren.hub.steward.Facilities;
 import org.huren.hub.steward.Imports;
 import org.huren.hub.steward.MapViews;
 import org.huren.hub.steward.Recorded;
+import org.huren.hub.steward.RuleEdits;
+import org.huren.hub.steward.RuleViews;
 import org.huren.hub.steward.StewardDoor;
 import org.huren.hub.steward.Worklist;
 import org.huren.terminology.Units;
@@ -75,6 +81,16 @@ public class StewardConfiguration {
                 new Drafts(recorded, tables.drafts(), maps, changes),
                 new DriftDesk(recorded, drift),
                 maps);
+    }
+
+    @Bean
+    RuleViews ruleViews(Recorded recorded, RulesInForce rules, RuleTablesJdbc tables, RuleDraftsJdbc drafts) {
+        return new RuleViews(recorded, rules, tables, drafts);
+    }
+
+    @Bean
+    RuleEdits ruleEdits(Recorded recorded, RuleChanges changes, RulesInForce rules) {
+        return new RuleEdits(recorded, changes, rules);
     }
 
     /** What lies in the database of the maps. */

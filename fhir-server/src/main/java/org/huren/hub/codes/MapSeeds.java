@@ -12,13 +12,12 @@ import org.huren.terminology.Units;
 import org.huren.terminology.catalogue.ItemCatalogue;
 import org.huren.terminology.load.CsvLocalCodes;
 import org.huren.terminology.load.MapFile;
-import org.huren.terminology.table.Loaded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The operator's directory: the catalogue, and for each facility the map that it begins with. Once a facility has a map,
+ * The operator's directory: for each facility the map that it begins with. Once a facility has a map,
  * its file is not looked at any more: from then on stewards change it.
  */
 public class MapSeeds {
@@ -29,7 +28,6 @@ public class MapSeeds {
     private final CodeMapsJdbc table;
     private final Units units;
     private final Clock clock;
-    private String catalogueState = "";
     private List<String> lookedAt = List.of();
 
     /** @param directory empty where there is none */
@@ -39,23 +37,6 @@ public class MapSeeds {
         this.table = table;
         this.units = units;
         this.clock = clock;
-    }
-
-    /** @return {@code known} itself where the file has not changed */
-    ItemCatalogue catalogue(ItemCatalogue known) {
-        if (directory.isEmpty()) {
-            return known;
-        }
-        String state = CsvLocalCodes.catalogueFile(directory.get())
-                .map(MapSeeds::state)
-                .orElse("");
-        if (state.isEmpty() || state.equals(catalogueState)) {
-            return known;
-        }
-        Loaded<ItemCatalogue> loaded = CsvLocalCodes.catalogue(directory.get());
-        loaded.errors().forEach(error -> LOG.warn("A row of the catalogue is left out: {}", error));
-        catalogueState = state;
-        return loaded.value();
     }
 
     /** Gives every facility that has a file and no map its first version. */

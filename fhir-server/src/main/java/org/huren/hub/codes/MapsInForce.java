@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.huren.bridge.StaleMap;
 import org.huren.hub.postgres.RoundTrip;
 import org.huren.hub.postgres.RoundTrip.Reply;
@@ -23,12 +24,15 @@ public class MapsInForce implements LocalCodes {
 
     private final CodeMapsJdbc table;
     private final MapSeeds seeds;
+    private final Supplier<ItemCatalogue> inForce;
     private final Units units;
     private volatile Known known = new Known(ItemCatalogue.empty(), Map.of());
 
-    public MapsInForce(CodeMapsJdbc table, MapSeeds seeds, Units units) {
+    /** @param catalogue in force; the same object for as long as it is the same */
+    public MapsInForce(CodeMapsJdbc table, MapSeeds seeds, Supplier<ItemCatalogue> catalogue, Units units) {
         this.table = table;
         this.seeds = seeds;
+        this.inForce = catalogue;
         this.units = units;
     }
 
@@ -56,9 +60,9 @@ public class MapsInForce implements LocalCodes {
         return known.catalogue();
     }
 
-    /** Takes over what has changed: the catalogue's file, files of facilities that had no map, versions in the table. */
+    /** Takes over what has changed: the catalogue, files of facilities that had no map, versions in the table. */
     public synchronized void refresh() {
-        ItemCatalogue catalogue = seeds.catalogue(known.catalogue());
+        ItemCatalogue catalogue = inForce.get();
         seeds.plant(catalogue);
         reload(catalogue);
     }

@@ -43,7 +43,13 @@ public class DeskPages {
                 .body(page.replace("{issuer}", HtmlUtils.htmlEscape(issuer)).getBytes(StandardCharsets.UTF_8));
     }
 
-    @GetMapping({"/desk/desk.js", "/ops/console.js", "/ops/sources.js", "/steward/console.js"})
+    @GetMapping({
+        "/desk/desk.js",
+        "/ops/console.js",
+        "/ops/sources.js",
+        "/steward/console.js",
+        "/steward/rules.js"
+    })
     ResponseEntity<byte[]> script(HttpServletRequest request) {
         return file(SCRIPT, request);
     }

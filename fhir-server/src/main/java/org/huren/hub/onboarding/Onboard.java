@@ -11,17 +11,20 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.huren.bridge.FacilityDirectory;
 import org.huren.bridge.door.DoorLimits;
 import org.huren.hub.directory.FacilityFile;
 import org.huren.terminology.LocalCodes;
+import org.huren.terminology.catalogue.ItemCatalogue;
 import org.huren.terminology.load.CsvLocalCodes;
 import org.huren.terminology.table.Loaded;
 import org.huren.terminology.unit.UnitSpellings;
 
 /**
  * {@code compose/onboard FOLDER|FILE…}: says in words what the hub would do with sample messages. Facilities and code
- * tables are those of {@code HUREN_FACILITIES} and {@code HUREN_CODES}. Exit status 0 where everything would be taken, 1
+ * tables are those of {@code HUREN_FACILITIES}, {@code HUREN_CODES} and {@code HUREN_RULES}. Exit status 0 where everything would be taken, 1
  * where something would be refused or the facilities or tables are wrong, 2 for wrong arguments.
  */
 public final class Onboard {
@@ -57,11 +60,26 @@ public final class Onboard {
         }
     }
 
+    /** With the catalogue of {@code HUREN_RULES}, or where that has none the one beside the tables. */
+    private Loaded<CsvLocalCodes> codes(Path directory) {
+        Optional<Path> items = Optional.of(environment.getOrDefault("HUREN_RULES", ""))
+                .filter(rules -> !rules.isEmpty())
+                .flatMap(rules -> CsvLocalCodes.catalogueFile(Path.of(rules)));
+        return items.map(file -> {
+                    Loaded<ItemCatalogue> catalogue = ItemCatalogue.load(file);
+                    Loaded<CsvLocalCodes> codes = CsvLocalCodes.load(directory, catalogue.value());
+                    return new Loaded<>(
+                            codes.value(),
+                            Stream.concat(catalogue.errors().stream(), codes.errors().stream())
+                                    .toList());
+                })
+                .orElseGet(() -> CsvLocalCodes.load(directory));
+    }
+
     private int check(List<Path> samples, FacilityDirectory facilities) throws IOException {
         String directory = environment.getOrDefault("HUREN_CODES", "");
-        Loaded<? extends LocalCodes> codes = directory.isEmpty()
-                ? new Loaded<>(LocalCodes.none(), List.of())
-                : CsvLocalCodes.load(Path.of(directory));
+        Loaded<? extends LocalCodes> codes =
+                directory.isEmpty() ? new Loaded<>(LocalCodes.none(), List.of()) : codes(Path.of(directory));
         codes.errors().forEach(error -> out.println("✗ 对照表的一行不能用 / a row of the code tables cannot be used: " + error));
         Judgement judgement = new Judgement();
         Samples checked = new Samples(

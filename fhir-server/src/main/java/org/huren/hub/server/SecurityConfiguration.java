@@ -97,6 +97,7 @@ public class SecurityConfiguration {
                                 "/steward",
                                 "/steward/openapi.json",
                                 "/steward/console.js",
+                                "/steward/rules.js",
                                 "/steward/console.css",
                                 "/desk/desk.js",
                                 "/desk/desk.css",

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.huren.hub.audit.AuditRow;
@@ -56,15 +57,25 @@ public class Recorded {
         return act(work, done -> record(asker, "update", audited(done), reference(done)));
     }
 
+    /**
+     * What is kept of an outcome.
+     *
+     * @param done whether it is what was asked for
+     * @param reference what it is about
+     */
+    record Trace(boolean done, @Nullable String reference) {}
+
+    <T> T act(Asker asker, Function<T, Trace> traced, Supplier<T> work) {
+        return act(work, done -> record(asker, traced.apply(done)));
+    }
+
+    private void record(Asker asker, Trace trace) {
+        record(asker, "update", trace.done() ? AuditRow.Outcome.SUCCESS : AuditRow.Outcome.REFUSED, trace.reference());
+    }
+
     /** @param isDone whether the outcome is what was asked for */
     <T> T act(Asker asker, String reference, Predicate<T> isDone, Supplier<T> work) {
-        return act(
-                work,
-                done -> record(
-                        asker,
-                        "update",
-                        isDone.test(done) ? AuditRow.Outcome.SUCCESS : AuditRow.Outcome.REFUSED,
-                        reference));
+        return act(asker, done -> new Trace(isDone.test(done), reference), work);
     }
 
     private <T> T act(Supplier<T> work, Consumer<T> record) {

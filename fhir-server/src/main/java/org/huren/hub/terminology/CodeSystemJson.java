@@ -66,7 +66,18 @@ final class CodeSystemJson {
         json.text("code", kind.code());
         switch (kind) {
             case ORDER, INACTIVE, ABSTRACT -> json.text("uri", PROPERTIES + kind.code());
-            case LOINC, SPECIMEN, UNIT -> json.text("uri", FacilityTables.PROPERTY + kind.code());
+            case LOINC,
+                    SPECIMEN,
+                    UNIT,
+                    OUTPATIENT,
+                    INPATIENT,
+                    METHOD,
+                    MODALITY,
+                    GRADE,
+                    VOLATILITY,
+                    MEMBER,
+                    VALID_FROM,
+                    VALID_UNTIL -> json.text("uri", FacilityTables.PROPERTY + kind.code());
         }
         json.text("description", kind.description()).text("type", kind.type());
     }
@@ -94,9 +105,10 @@ final class CodeSystemJson {
     private static void property(FhirJson json, Property property) {
         json.text("code", property.kind().code());
         switch (property.kind()) {
-            case LOINC -> json.text("valueCode", property.value());
-            case SPECIMEN, UNIT -> json.text("valueString", property.value());
-            case ORDER -> json.number("valueInteger", new BigDecimal(property.value()));
+            case LOINC, MODALITY, VOLATILITY, MEMBER -> json.text("valueCode", property.value());
+            case SPECIMEN, UNIT, METHOD -> json.text("valueString", property.value());
+            case VALID_FROM, VALID_UNTIL -> json.text("valueDateTime", property.value());
+            case ORDER, OUTPATIENT, INPATIENT, GRADE -> json.number("valueInteger", new BigDecimal(property.value()));
             case INACTIVE, ABSTRACT -> json.flag("valueBoolean", Boolean.parseBoolean(property.value()));
         }
     }

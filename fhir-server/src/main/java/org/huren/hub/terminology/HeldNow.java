@@ -1,49 +1,41 @@
 package org.huren.hub.terminology;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.huren.terminology.catalogue.ItemCatalogue;
 import org.huren.terminology.system.HeldSystems;
-import org.huren.terminology.table.Loaded;
+import org.huren.terminology.system.Province;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What is held now: made again when the catalogue, the province's reasons or a facility's map changes. No network. */
 public final class HeldNow {
-    private static final Logger LOG = LoggerFactory.getLogger(HeldNow.class);
-
-    private final Optional<Path> catalogue;
-    private final Optional<Path> reasons;
+    private final Supplier<Province> province;
+    private final Supplier<Instant> changedAt;
     private final FacilityMaps maps;
     private volatile @Nullable State state;
 
     /**
-     * @param catalogue {@code items.csv}, empty where there is none
-     * @param reasons CSV file of the province's sub-codes below R1–R6, empty where there are none
+     * @param province the same object for as long as it is the same; asked at every question, so from memory
+     * @param changedAt when the province's tables changed last; asked when they have
      */
-    public HeldNow(Optional<Path> catalogue, Optional<Path> reasons, FacilityMaps maps) {
-        this.catalogue = catalogue;
-        this.reasons = reasons;
+    public HeldNow(Supplier<Province> province, Supplier<Instant> changedAt, FacilityMaps maps) {
+        this.province = province;
+        this.changedAt = changedAt;
         this.maps = maps;
     }
 
     /**
-     * @param files that it was made from
+     * @param province that it was made from
      * @param maps that it was made from
      */
-    private record State(List<String> files, List<FacilityMap> maps, Held held) {
+    private record State(Province province, List<FacilityMap> maps, Held held) {
 
-        boolean madeOf(List<String> filesNow, List<FacilityMap> mapsNow) {
-            return files.equals(filesNow)
+        boolean madeOf(Province provinceNow, List<FacilityMap> mapsNow) {
+            return province == provinceNow
                     && maps.size() == mapsNow.size()
                     && IntStream.range(0, maps.size()).allMatch(i -> maps.get(i) == mapsNow.get(i));
         }
@@ -51,23 +43,17 @@ public final class HeldNow {
 
     Held held() {
         List<FacilityMap> current = maps.current();
-        List<String> files = List.of(file(catalogue), file(reasons));
+        Province inForce = province.get();
         State before = state;
-        if (before != null && (before.madeOf(files, current) || gone(catalogue) || gone(reasons))) {
+        if (before != null && before.madeOf(inForce, current)) {
             return before.held();
         }
-        State made = new State(files, current, load(current));
-        state = made;
-        return made.held();
-    }
-
-    private Held load(List<FacilityMap> current) {
-        ItemCatalogue items =
-                catalogue.map(file -> told(ItemCatalogue.load(file))).orElseGet(ItemCatalogue::empty);
-        return new Held(
-                told(HeldSystems.load(items, reasons, loinc(current))),
+        Held held = new Held(
+                HeldSystems.of(inForce, loinc(current)),
                 current,
-                catalogue.map(HeldNow::time).orElse(Instant.EPOCH));
+                changedAt.get().truncatedTo(ChronoUnit.MILLIS));
+        state = new State(inForce, current, held);
+        return held;
     }
 
     private static Map<String, String> loinc(List<FacilityMap> maps) {
@@ -78,35 +64,5 @@ public final class HeldNow {
             }
         }));
         return names;
-    }
-
-    private static <T> T told(Loaded<T> loaded) {
-        loaded.errors().forEach(error -> LOG.warn("A row of a terminology table is left out: {}", error));
-        return loaded.value();
-    }
-
-    private static String file(Optional<Path> file) {
-        return file.map(path -> time(path) + " " + size(path)).orElse("");
-    }
-
-    /** What is being replaced stays known. */
-    private static boolean gone(Optional<Path> file) {
-        return file.isPresent() && size(file.get()) < 0;
-    }
-
-    private static long size(Path path) {
-        try {
-            return Files.size(path);
-        } catch (IOException e) {
-            return -1;
-        }
-    }
-
-    private static Instant time(Path path) {
-        try {
-            return Files.getLastModifiedTime(path).toInstant().truncatedTo(ChronoUnit.MILLIS);
-        } catch (IOException e) {
-            return Instant.EPOCH;
-        }
     }
 }

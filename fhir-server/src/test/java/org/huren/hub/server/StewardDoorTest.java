@@ -21,6 +21,7 @@ import org.huren.hub.codes.DraftsJdbc;
 import org.huren.hub.codes.MapsInForce;
 import org.huren.hub.codes.RemappingsJdbc;
 import org.huren.hub.codes.WorklistJdbc;
+import org.huren.hub.desk.DeskOffer;
 import org.huren.hub.desk.DeskPages;
 import org.huren.hub.directory.FacilityRegistry;
 import org.huren.hub.directory.FacilityTableJdbc;
@@ -30,10 +31,15 @@ import org.huren.hub.drift.DriftTasksJdbc;
 import org.huren.hub.drift.DriftWatch;
 import org.huren.hub.postgres.ReadTransaction;
 import org.huren.hub.postgres.SessionLock;
+import org.huren.hub.recognition.rule.governance.RuleChanges;
+import org.huren.hub.recognition.rule.governance.RuleDraftsJdbc;
+import org.huren.hub.recognition.rule.governance.RuleTablesJdbc;
+import org.huren.hub.recognition.rule.governance.RulesInForce;
 import org.huren.hub.resource.ResourceStoreJdbc;
 import org.huren.hub.result.MeasuredNumbersJdbc;
 import org.huren.hub.result.ResultSweepJdbc;
 import org.huren.hub.server.FhirDoor.Reply;
+import org.huren.hub.steward.RuleOffers;
 import org.huren.hub.steward.StewardDoor;
 import org.huren.hub.steward.StewardOffers;
 import org.huren.hub.world.Hl7;
@@ -104,6 +110,10 @@ class StewardDoorTest {
                         new RemappingsJdbc(jdbc),
                         hub.maps,
                         clock));
+        beans.registerBean(RuleTablesJdbc.class, () -> hub.rules.tables);
+        beans.registerBean(RuleDraftsJdbc.class, () -> hub.rules.drafts);
+        beans.registerBean(RulesInForce.class, () -> hub.rules.inForce);
+        beans.registerBean(RuleChanges.class, () -> hub.rules.changes);
         beans.registerBean(DriftWatch.class, () -> driftWatch(jdbc, new TransactionTemplate(manager), clock));
         beans.registerBean(StewardConfiguration.class);
         beans.registerBean(StewardDoor.class);
@@ -217,7 +227,8 @@ class StewardDoorTest {
 
     @Test
     void theDescriptionListsWhatIsOfferedAndNothingElse() {
-        description.lists(StewardOffers.values());
+        description.lists(Stream.<DeskOffer>concat(Stream.of(StewardOffers.values()), Stream.of(RuleOffers.values()))
+                .toArray(DeskOffer[]::new));
     }
 
     @Test

@@ -83,11 +83,11 @@ class TerminologyClientTest {
                 .execute();
 
         assertThat(items.getUrl()).isEqualTo(ITEM);
-        assertThat(items.getCount()).isEqualTo(124);
-        assertThat(items.getConcept()).hasSize(4);
+        assertThat(items.getCount()).isEqualTo(136);
+        assertThat(items.getConcept()).hasSize(5);
         assertThat(byUrl.getTotal()).isEqualTo(1);
         assertThat(byUrl.getEntryFirstRep().getFullUrl()).isEqualTo(door.base() + "/CodeSystem/item");
-        assertThat(byName.getTotal()).isEqualTo(5);
+        assertThat(byName.getTotal()).isEqualTo(17);
         assertThat(byVersion.getEntryFirstRep().getResource().getIdElement().getIdPart())
                 .isEqualTo("JL-B");
         assertThatThrownBy(() ->

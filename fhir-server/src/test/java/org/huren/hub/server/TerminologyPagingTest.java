@@ -6,9 +6,9 @@ import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,6 +17,8 @@ import org.hl7.fhir.r4.model.ValueSet.ValueSetExpansionContainsComponent;
 import org.huren.hub.terminology.HeldNow;
 import org.huren.hub.terminology.Terminology;
 import org.huren.hub.terminology.TerminologyService;
+import org.huren.terminology.catalogue.ItemCatalogue;
+import org.huren.terminology.system.Province;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,8 +39,9 @@ class TerminologyPagingTest {
                         + IntStream.range(0, CODES)
                                 .mapToObj("X%1$05d,项目%1$d,Item %1$d,lab,,,%n"::formatted)
                                 .collect(Collectors.joining()));
+        Province province = Province.of(ItemCatalogue.load(items).value());
         Terminology terminology = new TerminologyService(
-                new HeldNow(Optional.of(items), Optional.empty(), List::of),
+                new HeldNow(() -> province, () -> Instant.EPOCH, List::of),
                 (caller, interaction, answered, asked, reference, disclosed) -> {});
         Set<String> codes = new HashSet<>();
         try (FhirDoor door = new FhirDoor(

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
+import org.huren.hub.recognition.rule.governance.RuleHub;
 import org.huren.hub.terminology.FacilityMap;
 import org.huren.hub.terminology.HeldNow;
 import org.huren.hub.terminology.Terminology;
@@ -13,19 +13,23 @@ import org.huren.terminology.CodeMap;
 import org.huren.terminology.MapRow;
 import org.huren.terminology.catalogue.ItemCatalogue;
 import org.huren.terminology.map.CodeMaps;
+import org.huren.terminology.system.Province;
 import org.huren.terminology.unit.UnitSpellings;
 import org.jspecify.annotations.Nullable;
 
 /** The demo province's catalogue, and a map of JL-B with one code of one meaning, one of two and one of none. */
 final class WardTerminology {
-    static final Path ITEMS = Path.of("../compose/demo/codes/items.csv");
+    private static final Path ITEMS = RuleHub.DEMO.resolve("items.csv");
+    private static final Instant PUBLISHED = Instant.parse("2026-11-01T00:00:00Z");
 
     private WardTerminology() {}
 
     static Terminology of(Ward ward) {
         List<FacilityMap> maps = maps();
+        Province demo = RuleHub.demoProvince();
+        Province province = new Province(demo.items(), demo.panels(), List.of());
         return new TerminologyService(
-                new HeldNow(Optional.of(ITEMS), Optional.empty(), () -> maps),
+                new HeldNow(() -> province, () -> PUBLISHED, () -> maps),
                 (caller, interaction, answered, asked, reference, disclosed) ->
                         ward.asked.add(interaction + " " + asked));
     }
@@ -37,7 +41,7 @@ final class WardTerminology {
                 row("GLU", "葡萄糖", "UA", "尿常规", "尿液", "JLHR-L072", "25428-4"),
                 row("NEW", "新项目", "9000", "全血细胞分析", "全血", null, null));
         CodeMap map = new CodeMaps(ItemCatalogue.load(ITEMS).value(), UnitSpellings.standard()).of("JL-B", 3, rows);
-        return List.of(new FacilityMap(map, Instant.parse("2026-11-01T00:00:00Z"), LocalDate.parse("2026-11-25")));
+        return List.of(new FacilityMap(map, PUBLISHED, LocalDate.parse("2026-11-25")));
     }
 
     private static MapRow row(

@@ -2,17 +2,17 @@ package org.huren.hub.terminology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.huren.hub.audit.AuditTrail;
@@ -22,6 +22,7 @@ import org.huren.hub.codes.MapsInForce;
 import org.huren.hub.parts.RealPostgres;
 import org.huren.hub.postgres.MonthlyPartitions;
 import org.huren.hub.postgres.ReadTransaction;
+import org.huren.hub.recognition.rule.governance.RuleHub;
 import org.huren.hub.slice.PageRequest;
 import org.huren.hub.slice.ReadOutcome;
 import org.huren.hub.slice.Slice;
@@ -31,15 +32,17 @@ import org.huren.hub.terminology.Terminology.TermSearch;
 import org.huren.hub.world.Staff;
 import org.huren.terminology.MapRow;
 import org.huren.terminology.Units;
+import org.huren.terminology.catalogue.ItemCatalogue;
 import org.huren.terminology.system.ConceptTable.DependsOn;
 import org.huren.terminology.system.Equivalence;
 import org.huren.terminology.system.Language;
+import org.huren.terminology.system.Province;
+import org.huren.terminology.system.Province.ItemEntry;
 import org.huren.terminology.system.Translation;
 import org.huren.terminology.unit.UnitSpellings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -47,7 +50,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TerminologyServiceTest {
-    private static final Path DEMO = Path.of("../compose/demo/codes/items.csv");
+    private static final Province DEMO = RuleHub.demoProvince();
+    private static final Instant THEN = Instant.parse("2026-11-01T00:00:00Z");
 
     private JdbcClient jdbc;
     private DataSourceTransactionManager manager;
@@ -66,8 +70,8 @@ class TerminologyServiceTest {
                 new AuditTrail(new JdbcTemplate(database), clock, new Random(1)));
     }
 
-    private Terminology started(Path items) {
-        return new TerminologyService(new HeldNow(Optional.of(items), Optional.empty(), List::of), audit);
+    private Terminology started(Province province) {
+        return new TerminologyService(new HeldNow(() -> province, () -> THEN, List::of), audit);
     }
 
     @Test
@@ -105,19 +109,18 @@ class TerminologyServiceTest {
     }
 
     @Test
-    void aChangedCatalogueIsServedWithoutARestartAndAMissingOneStaysKnown(@TempDir Path folder) throws IOException {
-        Path items = folder.resolve("items.csv");
-        Files.copy(DEMO, items);
-        Terminology terminology = started(items);
+    void aChangedCatalogueIsServedWithoutARestart() {
+        AtomicReference<Province> province = new AtomicReference<>(DEMO);
+        Terminology terminology = new TerminologyService(new HeldNow(province::get, () -> THEN, List::of), audit);
         Slice before = read(terminology, "item");
 
-        Files.writeString(items, Files.readString(DEMO).replace("血红蛋白,Haemoglobin,", "血红蛋白含量,Haemoglobin,"));
+        province.set(new Province(DEMO.items().subList(1, 100), DEMO.panels(), DEMO.reasons()));
         Slice after = read(terminology, "item");
-        Files.delete(items);
 
         assertThat(after.version()).isNotEqualTo(before.version());
-        assertThat(new String(after.json(), StandardCharsets.UTF_8)).contains("血红蛋白含量");
-        assertThat(read(terminology, "item").version()).isEqualTo(after.version());
+        assertThat(new String(before.json(), StandardCharsets.UTF_8))
+                .contains("\"code\":\"window-outpatient\",\"valueInteger\":7")
+                .contains("\"code\":\"member\",\"valueCode\":\"JLHR-L003\"");
         assertThat(read(terminology, "reason").version())
                 .isEqualTo(read(started(DEMO), "reason").version());
     }
@@ -127,8 +130,7 @@ class TerminologyServiceTest {
     void theGovernedMapsAreServedAsConceptMapsAndTranslateEveryRow() {
         MapsInForce maps = governed();
         FacilityMaps facilities = new GovernedMaps(maps, new CodeMapsJdbc(jdbc), Clock.systemUTC());
-        Terminology terminology =
-                new TerminologyService(new HeldNow(Optional.of(DEMO), Optional.empty(), facilities), audit);
+        Terminology terminology = new TerminologyService(new HeldNow(() -> DEMO, () -> THEN, facilities), audit);
 
         assertThat(facilities.current()).hasSize(3).allMatch(map -> map.published() != null);
         assertThat(facilities.current().getFirst())
@@ -171,6 +173,8 @@ class TerminologyServiceTest {
     private MapsInForce governed() {
         Units units = UnitSpellings.standard();
         CodeMapsJdbc table = new CodeMapsJdbc(jdbc);
+        ItemCatalogue catalogue =
+                ItemCatalogue.of(DEMO.items().stream().map(ItemEntry::item).toList());
         MapsInForce maps = new MapsInForce(
                 table,
                 new MapSeeds(
@@ -179,6 +183,7 @@ class TerminologyServiceTest {
                         table,
                         units,
                         Clock.systemUTC()),
+                () -> catalogue,
                 units);
         maps.refresh();
         return maps;

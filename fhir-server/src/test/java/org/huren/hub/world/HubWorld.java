@@ -90,6 +90,9 @@ import org.huren.hub.pull.ViewLedgerJdbc;
 import org.huren.hub.recognition.Findings;
 import org.huren.hub.recognition.FindingsService;
 import org.huren.hub.recognition.chain.Chain;
+import org.huren.hub.recognition.rule.governance.CatalogueInForce;
+import org.huren.hub.recognition.rule.governance.RuleHub;
+import org.huren.hub.recognition.rule.governance.RuleSeeds;
 import org.huren.hub.resource.ResourceStoreJdbc;
 import org.huren.hub.result.Disclosures;
 import org.huren.hub.result.DocumentIntake;
@@ -146,6 +149,7 @@ public final class HubWorld {
     public final Consents consents;
     public final AuditEvents audit;
     public final IntakePipeline pipeline;
+    public final RuleHub rules;
     public final MapsInForce maps;
     public final CodeChanges changes;
     public final Remapper remapper;
@@ -239,7 +243,19 @@ public final class HubWorld {
         PractitionerIntake practitioners = new PractitionerIntake(resources);
         CodeMapsJdbc mapTable = new CodeMapsJdbc(jdbc);
         Units units = UnitSpellings.standard();
-        this.maps = new MapsInForce(mapTable, new MapSeeds(codes, writing, mapTable, units, clock), units);
+        this.rules = new RuleHub(
+                statements.dataSource(),
+                RuleSeeds.files(codes.map(folder -> folder.resolveSibling("rules")), codes, Optional.empty()),
+                clock);
+        CatalogueInForce catalogue = new CatalogueInForce(this.rules.inForce, clock);
+        this.maps = new MapsInForce(
+                mapTable,
+                new MapSeeds(codes, writing, mapTable, units, clock),
+                () -> {
+                    this.rules.inForce.refresh();
+                    return catalogue.catalogue();
+                },
+                units);
         maps.refresh();
         RemappingsJdbc remappings = new RemappingsJdbc(jdbc);
         this.changes = new CodeChanges(writing, mapTable, new DraftsJdbc(jdbc), remappings, maps, clock);

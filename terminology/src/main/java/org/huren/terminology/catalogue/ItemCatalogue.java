@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huren.terminology.catalogue.Item.Category;
 import org.huren.terminology.code.Loinc;
@@ -33,6 +34,11 @@ public final class ItemCatalogue {
 
     public static ItemCatalogue empty() {
         return new ItemCatalogue(Map.of());
+    }
+
+    /** @throws IllegalStateException if a code is there twice */
+    public static ItemCatalogue of(Collection<Item> items) {
+        return new ItemCatalogue(items.stream().collect(Collectors.toMap(Item::code, item -> item)));
     }
 
     /** Loads {@code items.csv}; a wrong row is left out and told. */

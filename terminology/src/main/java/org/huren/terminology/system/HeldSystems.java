@@ -1,15 +1,11 @@
 package org.huren.terminology.system;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.huren.terminology.catalogue.ItemCatalogue;
-import org.huren.terminology.table.Loaded;
 
 /**
- * All code systems, value sets and maps between systems that are held; loading the same files gives the same versions.
+ * All code systems, value sets and maps between systems that are held; the same province gives the same versions.
  *
  * @param tables from system to system; those of the facilities' local codes are not among them
  */
@@ -26,28 +22,21 @@ public record HeldSystems(List<CodeSystem> systems, List<ValueSet> valueSets, Li
     }
 
     /**
-     * Loads what is part of the program, and what the catalogue says.
+     * What is part of the program, and what the province's tables say.
      *
-     * @param provincialReasons CSV file (code, name_zh, name_en, parent) of sub-codes below R1–R6
      * @param loincOfMaps LOINC codes that the facilities' maps use, with their Chinese names
      */
-    public static Loaded<HeldSystems> load(
-            ItemCatalogue catalogue, Optional<Path> provincialReasons, Map<String, String> loincOfMaps) {
+    public static HeldSystems of(Province province, Map<String, String> loincOfMaps) {
         SystemFiles files = new SystemFiles();
-        CatalogueSystems ofCatalogue = new CatalogueSystems(files, catalogue);
+        CatalogueSystems ofCatalogue = new CatalogueSystems(files, province);
         CodeSystem items = ofCatalogue.itemSystem();
         CodeSystem loinc = ofCatalogue.loincSystem(loincOfMaps);
-        Loaded<CodeSystem> reasons = provincialReasons
-                .map(path -> files.system("reason", path))
-                .orElseGet(() -> new Loaded<>(files.system("reason"), List.of()));
         List<CodeSystem> systems =
                 new ArrayList<>(OF_THE_PROGRAM.stream().map(files::system).toList());
-        systems.add(reasons.value());
+        systems.add(files.extended("reason", province.reasons()));
         systems.add(items);
         systems.add(loinc);
-        return new Loaded<>(
-                new HeldSystems(systems, ValueSets.over(systems), List.of(ofCatalogue.itemToLoinc(items, loinc))),
-                reasons.errors());
+        return new HeldSystems(systems, ValueSets.over(systems), List.of(ofCatalogue.itemToLoinc(items, loinc)));
     }
 
     /** R1–R6, without what a province adds. */

@@ -1,19 +1,14 @@
 package org.huren.terminology.system;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huren.terminology.system.Property.Kind;
 import org.huren.terminology.table.CsvTable;
 import org.huren.terminology.table.CsvTable.Row;
-import org.huren.terminology.table.Loaded;
-import org.huren.terminology.table.LocatedError;
 
 /** The code systems that are part of the program: {@code systems.csv} for their heads, {@code <id>.csv} for the codes. */
 final class SystemFiles {
@@ -43,32 +38,13 @@ final class SystemFiles {
         return new CodeSystem(head(id), rows(id));
     }
 
-    /**
-     * A system with codes that a province adds below those of the file.
-     *
-     * @param additions a CSV file (code, name_zh, name_en, parent); a row that cannot be used is left out and told
-     */
-    Loaded<CodeSystem> system(String id, Path additions) {
-        Loaded<List<Row>> table = CsvTable.read(additions, withParent());
-        List<LocatedError> errors = new ArrayList<>(table.errors());
-        List<Concept> concepts = new ArrayList<>(rows(id));
-        Set<String> codes = concepts.stream().map(Concept::code).collect(Collectors.toCollection(HashSet::new));
-        List<Concept> added = new ArrayList<>();
-        for (Row row : table.value()) {
-            if (row.text("code").isEmpty() || row.text("name_zh").isEmpty()) {
-                errors.add(row.error("code", "缺少代码或名称 / the code or its name is missing"));
-            } else if (!codes.contains(row.text("parent"))) {
-                errors.add(row.error("parent", "上级代码不存在 / there is no such code above"));
-            } else if (codes.add(row.text("code"))) {
-                added.add(concept(row));
-            } else {
-                errors.add(row.error("code", "代码重复 / the code is there twice"));
-            }
-        }
-        concepts.addAll(added);
+    /** A system with codes that a province adds below those of the file: its version is made of them, too. */
+    CodeSystem extended(String id, List<Concept> added) {
         SystemHead head = head(id);
         String version = added.isEmpty() ? head.version() : head.version() + "-" + ContentHash.of(added);
-        return new Loaded<>(new CodeSystem(head.versioned(version), concepts), errors);
+        return new CodeSystem(
+                head.versioned(version),
+                Stream.concat(rows(id).stream(), added.stream()).toList());
     }
 
     /** A system whose codes come from elsewhere: its version is made of them. */
@@ -80,10 +56,6 @@ final class SystemFiles {
         return CsvTable.readResource(SystemFiles.class, id + ".csv", CODE).stream()
                 .map(SystemFiles::concept)
                 .toList();
-    }
-
-    private static List<String> withParent() {
-        return Stream.concat(CODE.stream(), Stream.of("parent")).toList();
     }
 
     private static SystemHead head(Row row) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.huren.terminology.system.ValueSet.Definition;
 
-/** The value sets over the systems held: each whole system, the items of each category, the reasons of a card. */
+/** The value sets over the systems held: each whole system, the items of each category and panel, the reasons of a card. */
 final class ValueSets {
     private static final String URL = "urn:huren:valueset:";
 
@@ -20,7 +20,10 @@ final class ValueSets {
             SystemHead head = system.head();
             sets.add(set(system, head.id(), head.name() + "Codes", head.title(), new Definition.All()));
             switch (head.id()) {
-                case "item" -> system.children(null).forEach(category -> sets.add(ofCategory(system, category)));
+                case "item" -> {
+                    system.children(null).forEach(category -> sets.add(ofCategory(system, category)));
+                    system.children("panel").forEach(panel -> sets.add(ofPanel(system, panel)));
+                }
                 case "reason" -> sets.add(overrideReasons(system));
                 default -> {}
             }
@@ -36,6 +39,18 @@ final class ValueSets {
                 items.head().name() + Character.toUpperCase(code.charAt(0)) + code.substring(1),
                 category.chinese() + "项目 / " + category.display(Language.ENGLISH) + " items",
                 new Definition.Below(code));
+    }
+
+    private static ValueSet ofPanel(CodeSystem items, Concept panel) {
+        return set(
+                items,
+                "panel-" + panel.code(),
+                items.head().name() + "Panel" + panel.code().replaceAll("[^A-Za-z0-9]", ""),
+                panel.chinese() + "的项目 / items of " + panel.display(Language.ENGLISH),
+                new Definition.Listed(panel.properties().stream()
+                        .filter(property -> property.kind() == Property.Kind.MEMBER)
+                        .map(Property::value)
+                        .toList()));
     }
 
     /** CDS Hooks 2.0, {@code overrideReasons}: the six of 国卫医发〔2022〕6号. */

@@ -7,10 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.huren.terminology.catalogue.Item;
 import org.huren.terminology.catalogue.ItemCatalogue;
-import org.huren.terminology.table.Loaded;
-import org.huren.terminology.table.LocatedError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,11 +73,8 @@ class HeldSystemsTest {
 
     @Test
     void loincCodesThatOnlyAMapUsesAreThereToo() {
-        CodeSystem loinc = HeldSystems.load(
-                        ItemCatalogue.load(CODES).value(),
-                        Optional.empty(),
-                        Map.of("5799-2", "尿白细胞酯酶", "718-7", "血红蛋白浓度"))
-                .value()
+        CodeSystem loinc = HeldSystems.of(
+                        Province.of(ItemCatalogue.load(CODES).value()), Map.of("5799-2", "尿白细胞酯酶", "718-7", "血红蛋白浓度"))
                 .systems()
                 .getLast();
 
@@ -127,26 +122,31 @@ class HeldSystemsTest {
     }
 
     @Test
-    void aProvinceAddsReasonsBelowTheSix(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve("reasons.csv");
-        Files.writeString(file, """
-                code,name_zh,name_en,parent
-                R1.1,病情加重,Got worse,R1
-                R1.1,重复,,R1
-                X,无上级,,R9
-                R2.1,,,R2
-                """);
+    void aProvinceAddsReasonsBelowTheSixAndPanelsBesideItsItems() {
+        Item item = new Item("X1", "甲", "A", Item.Category.LAB, null, null, null);
+        HeldSystems loaded = HeldSystems.of(
+                new Province(
+                        List.of(new Province.ItemEntry(item, List.of(new Property(Property.Kind.OUTPATIENT, "7")))),
+                        List.of(new Province.Panel("P1", "组合甲", "Panel A", "58410-2", List.of("X1"))),
+                        List.of(new Concept("R1.1", "病情加重", "Got worse", "R1", List.of()))),
+                Map.of());
+        CodeSystem reasons = loaded.systems().get(5);
+        CodeSystem items = loaded.systems().get(6);
 
-        Loaded<HeldSystems> loaded = HeldSystems.load(ItemCatalogue.empty(), Optional.of(file), Map.of());
-        CodeSystem reasons = loaded.value().systems().get(5);
-
-        assertThat(loaded.errors()).extracting(LocatedError::line).containsExactly(3L, 4L, 5L);
         assertThat(reasons.subsumption("R1", "R1.1")).contains(Subsumption.SUBSUMES);
         assertThat(reasons.head().version()).startsWith("2022.1-");
-        assertThat(valueSet(loaded.value(), "override-reason").concepts())
+        assertThat(valueSet(loaded, "override-reason").concepts())
                 .extracting(Concept::code)
                 .containsExactly("R1", "R2", "R3", "R4", "R5", "R6");
-        assertThat(valueSet(loaded.value(), "reason").concepts()).hasSize(7);
+        assertThat(valueSet(loaded, "reason").concepts()).hasSize(7);
+        assertThat(items.find("X1").orElseThrow().property(Property.Kind.OUTPATIENT))
+                .map(Property::value)
+                .contains("7");
+        assertThat(items.subsumption("panel", "P1")).contains(Subsumption.SUBSUMES);
+        assertThat(valueSet(loaded, "panel-P1").concepts())
+                .extracting(Concept::code)
+                .containsExactly("X1");
+        assertThat(loaded.systems().getLast().find("58410-2")).isPresent();
     }
 
     @Test
@@ -179,7 +179,6 @@ class HeldSystemsTest {
     }
 
     private static HeldSystems load(Path items) {
-        return HeldSystems.load(ItemCatalogue.load(items).value(), Optional.empty(), Map.of())
-                .value();
+        return HeldSystems.of(Province.of(ItemCatalogue.load(items).value()), Map.of());
     }
 }

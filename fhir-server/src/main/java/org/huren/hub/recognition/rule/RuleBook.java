@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,23 @@ public final class RuleBook {
         return items.values().stream()
                 .flatMap(List::stream)
                 .filter(rule -> rule.period().holdsOn(day));
+    }
+
+    /** Every item of any day, as it is on a day or else as it was last, by code. */
+    public List<ItemRule> everyItem(LocalDate day) {
+        return items.values().stream()
+                .map(rules -> rules.stream()
+                        .max(Comparator.comparing(
+                                        (ItemRule rule) -> rule.period().holdsOn(day))
+                                .thenComparing(RuleBook::start))
+                        .orElseThrow())
+                .sorted(Comparator.comparing(ItemRule::code))
+                .toList();
+    }
+
+    private static LocalDate start(ItemRule rule) {
+        LocalDate from = rule.period().from();
+        return from == null ? LocalDate.MIN : from;
     }
 
     /** Items of a panel of the catalogue; empty where the code is no panel. */

@@ -21,6 +21,7 @@ import org.huren.hub.recognition.rule.table.RuleTable;
 import org.huren.hub.recognition.rule.table.RuleWorld;
 import org.huren.terminology.table.LocatedError;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -251,7 +252,8 @@ public class RuleChanges {
         if (outcome == null) {
             throw new IllegalStateException("a change without an outcome");
         }
-        if (outcome instanceof Outcome.InForce) {
+        boolean committed = !TransactionSynchronizationManager.isActualTransactionActive();
+        if (outcome instanceof Outcome.InForce && committed) {
             inForce.refresh();
         }
         return outcome;

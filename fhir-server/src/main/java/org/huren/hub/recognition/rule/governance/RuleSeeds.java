@@ -1,10 +1,12 @@
 package org.huren.hub.recognition.rule.governance;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.huren.hub.recognition.rule.table.LocatedRow;
 import org.huren.hub.recognition.rule.table.RowDifference;
 import org.huren.hub.recognition.rule.table.RuleFile;
@@ -12,6 +14,7 @@ import org.huren.hub.recognition.rule.table.RuleReading;
 import org.huren.hub.recognition.rule.table.RuleRow;
 import org.huren.hub.recognition.rule.table.RuleTable;
 import org.huren.hub.recognition.rule.table.RuleWorld;
+import org.huren.terminology.load.CsvLocalCodes;
 import org.huren.terminology.table.Loaded;
 import org.huren.terminology.table.LocatedError;
 import org.slf4j.Logger;
@@ -39,6 +42,28 @@ public class RuleSeeds {
         this.tables = tables;
         this.world = world;
         this.clock = clock;
+    }
+
+    /**
+     * The files that are there.
+     *
+     * @param rules directory of the tables
+     * @param codes directory of the facilities' maps: its {@code items.csv} where the rules have none
+     * @param reasons file of the province's sub-codes, where the rules have none
+     */
+    public static Map<RuleTable, Path> files(Optional<Path> rules, Optional<Path> codes, Optional<Path> reasons) {
+        Map<RuleTable, Path> files = new EnumMap<>(RuleTable.class);
+        codes.flatMap(CsvLocalCodes::catalogueFile).ifPresent(file -> files.put(RuleTable.ITEMS, file));
+        reasons.ifPresent(file -> files.put(RuleTable.REASONS, file));
+        rules.ifPresent(folder -> {
+            for (RuleTable table : RuleTable.values()) {
+                Path file = folder.resolve(table.id() + ".csv");
+                if (Files.exists(file)) {
+                    files.put(table, file);
+                }
+            }
+        });
+        return files;
     }
 
     /** Gives every table that has a file and no version its first one. */

@@ -46,6 +46,14 @@ public class RuleTablesJdbc {
         return versions;
     }
 
+    /** When what the code systems show of the rules changed last. */
+    public Instant catalogueChangedAt() {
+        return jdbc.sql("select coalesce(max(at), 'epoch') from rule_change where table_name in (?, ?, ?)")
+                .params(RuleTable.ITEMS.id(), RuleTable.PANELS.id(), RuleTable.REASONS.id())
+                .query((row, n) -> row.getTimestamp(1).toInstant())
+                .single();
+    }
+
     private static Map<RuleTable, Long> none() {
         Map<RuleTable, Long> versions = new EnumMap<>(RuleTable.class);
         Arrays.stream(RuleTable.values()).forEach(table -> versions.put(table, 0L));

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.huren.hub.recognition.rule.ItemRule;
 import org.huren.hub.recognition.rule.ItemRule.Equipment;
 import org.huren.hub.recognition.rule.ItemRule.Variation;
@@ -26,11 +27,16 @@ final class ItemCells {
     private static final int USUAL_GRADE = 4;
     private static final int STRICTEST_GRADE = 5;
     private static final int MOST_ROWS = 10_000;
+    /** Fits an id of FHIR, too. */
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9.-]{1,50}");
+
     private static final Pattern BAR = Pattern.compile("\\|");
     private static final Pattern MODALITY = Pattern.compile("[A-Z]{2,6}");
     /** In one code system with the items. */
-    private static final Set<String> CATEGORIES = Arrays.stream(Category.values())
-            .map(category -> category.name().toLowerCase(Locale.ROOT))
+    private static final Set<String> CATEGORIES = Stream.concat(
+                    Stream.of("panel"),
+                    Arrays.stream(Category.values())
+                            .map(category -> category.name().toLowerCase(Locale.ROOT)))
             .collect(toUnmodifiableSet());
 
     private final Predicate<String> units;
@@ -63,6 +69,9 @@ final class ItemCells {
         String code = cells.needed(column);
         if (CATEGORIES.contains(code)) {
             cells.wrong(column, "此代码是类别的代码 / this is the code of a category");
+        }
+        if (!code.isEmpty() && !CODE.matcher(code).matches()) {
+            cells.wrong(column, "只可用字母、数字、点与连字符，最多 50 位 / letters, digits, dots and hyphens only, at most 50");
         }
         return code;
     }

@@ -2,15 +2,24 @@ package org.huren.hub.recognition.rule.governance;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.huren.hub.recognition.rule.RuleBook;
+import org.huren.hub.recognition.rule.RuleBooks;
+import org.huren.hub.recognition.rule.RuleVersion;
+import org.huren.hub.recognition.rule.table.LocatedRow;
 import org.huren.hub.recognition.rule.table.PermittedReasons;
+import org.huren.hub.recognition.rule.table.RuleFile;
+import org.huren.hub.recognition.rule.table.RuleReading;
 import org.huren.hub.recognition.rule.table.RuleTable;
 import org.huren.hub.recognition.rule.table.RuleWorld;
+import org.huren.terminology.system.Province;
 import org.huren.terminology.unit.UcumConversion;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -36,17 +45,45 @@ public final class RuleHub {
 
     /** @param directory of the tables that the province begins with */
     public RuleHub(DataSource database, Path directory, Clock clock) {
-        Flyway.configure().dataSource(database).load().migrate();
+        this(migrated(database), RuleSeeds.files(Optional.of(directory), Optional.empty(), Optional.empty()), clock);
+    }
+
+    /** @param files of the tables that the province begins with */
+    public RuleHub(DataSource database, Map<RuleTable, Path> files, Clock clock) {
         JdbcClient jdbc = JdbcClient.create(database);
         TransactionTemplate writing = new TransactionTemplate(new DataSourceTransactionManager(database));
         this.tables = new RuleTablesJdbc(jdbc);
         this.drafts = new RuleDraftsJdbc(jdbc);
-        Map<RuleTable, Path> files = new EnumMap<>(RuleTable.class);
-        Arrays.stream(RuleTable.values())
-                .filter(table -> directory.resolve(table.id() + ".csv").toFile().exists())
-                .forEach(table -> files.put(table, directory.resolve(table.id() + ".csv")));
         this.inForce = new RulesInForce(tables, new RuleSeeds(files, writing, tables, world, clock), world);
         inForce.start();
         this.changes = new RuleChanges(writing, tables, drafts, inForce, world, clock);
+    }
+
+    private static DataSource migrated(DataSource database) {
+        Flyway.configure().dataSource(database).load().migrate();
+        return database;
+    }
+
+    /** The demo province's tables as the code systems show them, without a database. */
+    public static Province demoProvince() {
+        Map<RuleTable, List<LocatedRow>> rows = new EnumMap<>(RuleTable.class);
+        RuleSeeds.files(Optional.of(DEMO), Optional.empty(), Optional.empty())
+                .forEach((table, file) ->
+                        rows.put(table, RuleFile.read(table, file).value()));
+        RuleWorld world = new RuleWorld(FACILITIES::contains, _ -> true, PermittedReasons.six());
+        RuleBook book = new RuleBook(
+                new RuleVersion(Map.of()), RuleReading.of(rows, world).rows());
+        RuleBooks books = new RuleBooks() {
+            @Override
+            public RuleBook inForce() {
+                return book;
+            }
+
+            @Override
+            public RuleBook asOf(Instant instant) {
+                return book;
+            }
+        };
+        return new CatalogueInForce(books, Clock.systemUTC()).province();
     }
 }

@@ -19,7 +19,7 @@ import org.huren.compose.launcher.Settings;
 public final class Bench {
     private static final String USAGE = """
             用法 / usage: compose/bench/run WORKLOAD [--target] [--seconds N] [--warmup N] [--seed N] [--sample N] ...
-            WORKLOAD: ingest imaging timeline mixed overload growth studies start all; see compose/bench/README.md""";
+            WORKLOAD: ingest imaging timeline mixed overload growth studies recognition start all; see compose/bench/README.md""";
     private static final double QUIET = 3;
 
     private Bench() {}
@@ -112,6 +112,7 @@ public final class Bench {
                 new OverloadWorkload(run).run(TimelineWorkload.populate(run, patients));
             }
             case "growth" -> new GrowthWorkload(run).run();
+            case "recognition" -> new RecognitionWorkload(run).run();
             default -> throw new IllegalArgumentException(options.workload());
         }
         memory(run);

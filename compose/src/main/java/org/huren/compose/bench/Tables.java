@@ -3,6 +3,8 @@ package org.huren.compose.bench;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.huren.compose.launcher.Settings;
@@ -20,6 +22,40 @@ final class Tables {
 
     Tables(Settings.Database database) {
         this.database = database;
+    }
+
+    /** Adds hospitals that are like JL-A with its codes, as far as there are not so many yet; returns them all. */
+    List<String> moreHospitals(int size) {
+        List<String> all = new ArrayList<>(List.of("JL-A", "JL-B", "JL-C"));
+        try (Connection connection = connect();
+                var facility = connection.prepareStatement("""
+                        insert into facility
+                        select (jsonb_populate_record(f, jsonb_build_object('code', ?::text, 'name', ?::text))).*
+                          from facility f where code = 'JL-A' on conflict do nothing""");
+                var map = connection.prepareStatement("""
+                        insert into code_map select ?, version from code_map where facility = 'JL-A'
+                        on conflict do nothing""");
+                var row = connection.prepareStatement("""
+                        insert into code_map_row (facility, since, until, local_code, name, panel_code, panel_name,
+                               specimen, unit, reference_range, item, loinc, valid_from, valid_until)
+                        select ?, since, until, local_code, name, panel_code, panel_name, specimen, unit,
+                               reference_range, item, loinc, valid_from, valid_until
+                          from code_map_row where facility = 'JL-A'""")) {
+            while (all.size() < size) {
+                String code = "JX-" + all.size();
+                all.add(code);
+                facility.setString(1, code);
+                facility.setString(2, code);
+                map.setString(1, code);
+                row.setString(1, code);
+                if (facility.executeUpdate() + map.executeUpdate() > 0) {
+                    row.executeUpdate();
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("hospitals", e);
+        }
+        return all;
     }
 
     /** Bytes by table: heap, TOAST, indexes and maps of all its partitions. */

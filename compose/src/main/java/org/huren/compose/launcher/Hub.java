@@ -57,8 +57,11 @@ final class Hub {
         if (Files.exists(sources)) {
             putUnlessGiven(environment, "HUREN_SOURCES", sources.toString());
         }
-        putUnlessGiven(environment, "HUREN_EMR_CLIENTS", demo("emr-clients.json"));
-        putUnlessGiven(environment, "HUREN_DEMO_EMR_SECRET", "demo");
+        // Everybody has the demo EMRs' key: where a province is somebody's own they may not ask.
+        if (System.getenv("HUREN_FACILITIES") == null) {
+            putUnlessGiven(environment, "HUREN_EMR_CLIENTS", demo("emr-clients.json"));
+            putUnlessGiven(environment, "HUREN_DEMO_EMR_SECRET", "demo");
+        }
         return environment;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +34,32 @@ class DemoFilesTest {
         String all = files().stream().map(DemoFilesTest::decode).collect(Collectors.joining());
 
         assertThat(all).contains("䶮", "𬭎", "㛃", "阿卜杜拉·买买提", "喆", "堃");
+    }
+
+    @Test
+    void theDemoEmrsKeyIsInTheDemoAlone() throws IOException {
+        JsonNode key = Realm.read(Path.of("demo", "emr-key.json"));
+        JsonNode clients = Realm.read(Path.of("demo", "emr-clients.json"));
+
+        assertThat(clients.size()).isEqualTo(3);
+        for (JsonNode client : clients) {
+            JsonNode published = client.at("/jwks/keys/0");
+            assertThat(published.path("x")).isEqualTo(key.path("x"));
+            assertThat(published.has("d")).isFalse();
+        }
+        for (Path folder : List.of(Path.of("../fhir-server/src/main"), Path.of("keycloak"), Path.of("src/main"))) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path file : all.filter(Files::isRegularFile).toList()) {
+                    String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                    assertThat(text)
+                            .as(file.toString())
+                            .doesNotContain(key.path("d").asString())
+                            .doesNotContain(key.path("x").asString());
+                }
+            }
+        }
+        assertThat(Files.readString(Path.of("../fhir-server/src/main/resources/application.yaml")))
+                .contains("emr-clients: ${HUREN_EMR_CLIENTS:}");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.huren.hub.cdshooks;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ final class CardText {
     static final int LONGEST_SUMMARY = 139;
 
     private static final int LONGEST_CELL = 200;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final UnaryOperator<String> names;
     private final ZoneOffset zone;
@@ -104,8 +106,9 @@ final class CardText {
         out.append(cell(facts.name()))
                 .append(cell(facts.value() + flags + corrected))
                 .append(cell(facts.range() == null ? "" : facts.range()))
-                .append(cell(
-                        facts.time().atOffset(zone).toLocalDateTime().toString().replace('T', ' ')))
+                .append("| ")
+                .append(TIME.format(facts.time().atOffset(zone)))
+                .append(' ')
                 .append(cell(names.apply(facts.facility())))
                 .append(cell(mark(facts)))
                 .append("|\n");

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ public class HookAnswers {
     }
 
     Cards cards(HookService service, EmrClient client, LocatedJson body, Claim claim) {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         ZoneOffset zone = facilities.zones().apply(client.facility());
         HookRequest request = HookRequest.read(service, body, client.facility(), LocalDate.ofInstant(now, zone));
         if (service.hasOrders() && request.orders().isEmpty()) {

@@ -15,6 +15,7 @@ import org.huren.hub.identity.NameBasedUuid;
 import org.huren.hub.recognition.Candidate.Issuer;
 import org.huren.hub.recognition.Finding;
 import org.huren.hub.recognition.Finding.Judged;
+import org.huren.hub.recognition.Finding.Point;
 import org.huren.hub.recognition.Verdict;
 import org.huren.hub.recognition.ask.Offer.Lately;
 import org.huren.hub.recognition.ask.Offer.Part;
@@ -70,9 +71,14 @@ final class Offers {
             if (judged.verdict() instanceof Verdict.Recognisable verdict) {
                 rules.item(finding.item(), day)
                         .ifPresent(item -> recognisable.putIfAbsent(
-                                finding.item(), new Shown(item, judged, verdict, finding.trend())));
+                                finding.item(), new Shown(item, judged, verdict, trend(finding))));
             }
         }
+    }
+
+    /** One number is no trend. */
+    private static List<Point> trend(Finding finding) {
+        return finding.trend().size() < 2 ? List.of() : finding.trend();
     }
 
     private void add(Wanted wanted, List<Offer> offers) {

@@ -1,9 +1,16 @@
 package org.huren.hub;
 
+import java.time.Clock;
+import org.huren.hub.access.Access;
+import org.huren.hub.audit.AuditTrail;
 import org.huren.hub.imaging.RecordedStudiesJdbc;
+import org.huren.hub.postgres.ReadTransaction;
+import org.huren.hub.recognition.Explanations;
+import org.huren.hub.recognition.ExplanationsService;
 import org.huren.hub.recognition.Findings;
 import org.huren.hub.recognition.FindingsService;
 import org.huren.hub.recognition.chain.Chain;
+import org.huren.hub.recognition.rule.RuleBooks;
 import org.huren.hub.result.RecognisedLines;
 import org.huren.hub.result.ReportSearchJdbc;
 import org.huren.hub.result.ReportStoreJdbc;
@@ -42,6 +49,22 @@ class RecognitionConfiguration {
     @Bean
     RecordedStudiesJdbc recordedStudies(JdbcClient jdbc) {
         return new RecordedStudiesJdbc(jdbc);
+    }
+
+    @Bean
+    Explanations explanations(
+            ReadTransaction tx,
+            Access access,
+            AuditTrail audit,
+            RecognisedLines lines,
+            RecordedStudiesJdbc studies,
+            ExplanationsService.Judge judge) {
+        return new ExplanationsService(tx, access, audit, lines, studies, judge);
+    }
+
+    @Bean
+    ExplanationsService.Judge explanationsJudge(Chain chain, Specimens specimens, RuleBooks rules, Clock clock) {
+        return new ExplanationsService.Judge(chain, specimens, rules, clock);
     }
 
     @Bean

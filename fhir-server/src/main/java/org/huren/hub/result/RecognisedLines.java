@@ -37,7 +37,8 @@ public final class RecognisedLines {
      *
      * @param version of the DiagnosticReport as stored
      * @param service OBR-24 as sent
-     * @param item that the report as a whole is, null where its lines are the items
+     * @param whole that the report as a whole is one item, whichever; else its lines are
+     * @param item that the report as a whole is, null where its lines are, or no map says
      * @param studies numbers of its imaging studies as {@code system|value}
      */
     public record Indexed(
@@ -48,14 +49,23 @@ public final class RecognisedLines {
             @Nullable String service,
             String status,
             Instant time,
+            boolean whole,
             @Nullable String item,
             List<String> studies,
             List<Line> lines) {
 
         /** All that is an item of its own; the report as a whole has ordinal 0. */
         public Stream<Line> results() {
-            Line whole = new Line(0, item, null, status, time);
-            return item == null ? lines.stream() : Stream.concat(Stream.of(whole), lines.stream());
+            return item == null ? lines.stream() : Stream.concat(Stream.of(ofReport()), lines.stream());
+        }
+
+        /** What is recognised of it, mapped or not. */
+        public Stream<Line> parts() {
+            return whole ? Stream.of(ofReport()) : lines.stream();
+        }
+
+        private Line ofReport() {
+            return new Line(0, item, null, status, time);
         }
     }
 
@@ -77,9 +87,13 @@ public final class RecognisedLines {
                 .toList();
     }
 
-    /** One report, if it lies inside the fence. */
-    public Optional<Indexed> indexed(UUID patient, UUID report, RowFence fence) {
-        return index.index(patient, new ReportId(report), fence, null).map(RecognisedLines::indexed);
+    /**
+     * One report, if it lies inside the fence.
+     *
+     * @param own facility whose withdrawn reports are seen, null: none's
+     */
+    public Optional<Indexed> indexed(UUID patient, UUID report, RowFence fence, @Nullable String own) {
+        return index.index(patient, new ReportId(report), fence, own).map(RecognisedLines::indexed);
     }
 
     /** Whose report has this id; what it names may be hidden. */
@@ -157,6 +171,7 @@ public final class RecognisedLines {
                 row.diagnosticService(),
                 row.status(),
                 row.clinicalTime(),
+                !panel,
                 panel ? null : IndexText.item(row.codes()),
                 ImagedReports.numbers(row).toList(),
                 List.copyOf(lines));

@@ -29,6 +29,7 @@ final class Capabilities {
     private static final String PIX = "https://profiles.ihe.net/ITI/PIXm/OperationDefinition/IHE.PIXm.pix";
     private static final String OPERATION = "http://hl7.org/fhir/OperationDefinition/";
     private static final String UNLINK = "urn:huren:operation:patient-unlink";
+    private static final String EXPLAIN = "urn:huren:operation:diagnosticreport-explain-recognition";
 
     private final Offers offers;
     private final String issuer;
@@ -126,6 +127,11 @@ final class Capabilities {
                 resource.addOperation().setName("ihe-pix").setDefinition(PIX).setDocumentation(roles(lines));
             case UNLINK ->
                 resource.addOperation().setName("unlink").setDefinition(UNLINK).setDocumentation(roles(lines));
+            case EXPLAIN ->
+                resource.addOperation()
+                        .setName("explain-recognition")
+                        .setDefinition(EXPLAIN)
+                        .setDocumentation(roles(lines));
             case LOOKUP, VALIDATE_CODE, SUBSUMES, EXPAND, TRANSLATE -> {
                 String name = interaction.code().substring(1);
                 resource.addOperation()

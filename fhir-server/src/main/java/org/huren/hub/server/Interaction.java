@@ -16,6 +16,8 @@ enum Interaction {
     CROSS_REFERENCE("$ihe-pix"),
     /** {@code $unlink}: one record leaves its person. */
     UNLINK("$unlink"),
+    /** {@code $explain-recognition}: why the results of a report are recognisable, or not. */
+    EXPLAIN("$explain-recognition"),
     /** CodeSystem/$lookup. */
     LOOKUP("$lookup"),
     /** CodeSystem/$validate-code and ValueSet/$validate-code. */
@@ -46,7 +48,8 @@ enum Interaction {
     boolean terminology() {
         return switch (this) {
             case LOOKUP, VALIDATE_CODE, SUBSUMES, EXPAND, TRANSLATE -> true;
-            case READ, VREAD, HISTORY, SEARCH, CREATE, UPDATE, DELETE, CROSS_REFERENCE, UNLINK, METADATA -> false;
+            case READ, VREAD, HISTORY, SEARCH, CREATE, UPDATE, DELETE, CROSS_REFERENCE, UNLINK, EXPLAIN, METADATA ->
+                false;
         };
     }
 
@@ -60,7 +63,7 @@ enum Interaction {
         return switch (this) {
             case CREATE, UPDATE, UNLINK -> true;
             case LOOKUP, VALIDATE_CODE, SUBSUMES, EXPAND, TRANSLATE -> method.equals("POST");
-            case READ, VREAD, HISTORY, SEARCH, DELETE, CROSS_REFERENCE, METADATA -> false;
+            case READ, VREAD, HISTORY, SEARCH, DELETE, CROSS_REFERENCE, EXPLAIN, METADATA -> false;
         };
     }
 }

@@ -26,4 +26,9 @@ record Offer(
         sortKeys = List.copyOf(sortKeys);
         includes = List.copyOf(includes);
     }
+
+    /** The same line for other roles. */
+    Offer to(Set<Role> others, Set<Interaction> theirs) {
+        return new Offer(type, others, theirs, parameters, sortKeys, includes, rule);
+    }
 }

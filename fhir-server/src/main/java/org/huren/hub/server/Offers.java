@@ -9,6 +9,7 @@ import static org.huren.hub.server.Interaction.CREATE;
 import static org.huren.hub.server.Interaction.CROSS_REFERENCE;
 import static org.huren.hub.server.Interaction.DELETE;
 import static org.huren.hub.server.Interaction.EXPAND;
+import static org.huren.hub.server.Interaction.EXPLAIN;
 import static org.huren.hub.server.Interaction.HISTORY;
 import static org.huren.hub.server.Interaction.LOOKUP;
 import static org.huren.hub.server.Interaction.READ;
@@ -39,6 +40,7 @@ import org.huren.hub.server.SearchParameter.Kind;
 /** Who may ask what: the one table that the door checks requests against and the CapabilityStatement is made from. */
 final class Offers {
     private static final Set<Interaction> VERSIONED_READING = EnumSet.of(READ, VREAD, HISTORY, SEARCH);
+    private static final Set<Interaction> EXPLAINED_READING = EnumSet.of(READ, VREAD, HISTORY, SEARCH, EXPLAIN);
     private static final Set<Interaction> READING = EnumSet.of(READ, SEARCH);
     private static final Set<Interaction> CONSENT_KEEPING =
             EnumSet.of(READ, VREAD, HISTORY, SEARCH, CREATE, UPDATE, DELETE);
@@ -142,16 +144,27 @@ final class Offers {
                 .toList();
         List<String> sort = Stream.concat(ownSort.stream(), Stream.of("_lastUpdated", "_id"))
                 .toList();
+        all.addAll(staff(type, parameters, sort, includes));
         all.add(new Offer(
+                type, EnumSet.of(PATIENT), VERSIONED_READING, parameters, sort, includes, SearchRule.ONE_PATIENT));
+    }
+
+    /** A report is explained to those who could recognise it. */
+    private static List<Offer> staff(
+            String type, List<SearchParameter> parameters, List<String> sort, List<String> includes) {
+        Offer staff = new Offer(
                 type,
                 FACILITY_READERS,
                 VERSIONED_READING,
                 parameters,
                 sort,
                 includes,
-                SearchRule.ONE_PATIENT_OR_OWN_IDENTIFIER));
-        all.add(new Offer(
-                type, EnumSet.of(PATIENT), VERSIONED_READING, parameters, sort, includes, SearchRule.ONE_PATIENT));
+                SearchRule.ONE_PATIENT_OR_OWN_IDENTIFIER);
+        return type.equals("DiagnosticReport")
+                ? List.of(
+                        staff.to(EnumSet.of(CLINICIAN), EXPLAINED_READING),
+                        staff.to(EnumSet.of(HOSPITAL), VERSIONED_READING))
+                : List.of(staff);
     }
 
     private static void patients(List<Offer> all) {

@@ -162,6 +162,7 @@ final class RequestReader {
             case HISTORY -> joined(List.of("_count", "_page"), READING);
             case CROSS_REFERENCE ->
                 joined(CROSS_REFERENCE.stream().map(SearchParameter::name).toList(), WRITING);
+            case EXPLAIN -> joined(ReportProvider.PARAMETERS, WRITING);
             case SEARCH -> searchNames(offer);
         };
     }

@@ -18,7 +18,7 @@ import org.huren.hub.result.ResultSearch;
 import org.huren.hub.result.Results;
 
 /** DiagnosticReport, Observation, ServiceRequest or Specimen: one provider a kind. */
-public final class ResultProvider implements IResourceProvider {
+public class ResultProvider implements IResourceProvider {
     private final Results results;
     private final ResultKind kind;
 

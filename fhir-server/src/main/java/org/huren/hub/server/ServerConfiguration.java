@@ -17,6 +17,7 @@ import org.huren.hub.failure.Problems;
 import org.huren.hub.identity.Patients;
 import org.huren.hub.imaging.Endpoints;
 import org.huren.hub.imaging.ImagingStudies;
+import org.huren.hub.recognition.Explanations;
 import org.huren.hub.result.Documents;
 import org.huren.hub.result.ResultKind;
 import org.huren.hub.result.Results;
@@ -71,7 +72,7 @@ public class ServerConfiguration {
     private static List<IResourceProvider> providers(Services services) {
         return List.of(
                 new PatientProvider(services.patients()),
-                new ResultProvider(services.results(), ResultKind.DIAGNOSTIC_REPORT),
+                new ReportProvider(services.results(), services.explanations()),
                 new ResultProvider(services.results(), ResultKind.OBSERVATION),
                 new ResultProvider(services.results(), ResultKind.SERVICE_REQUEST),
                 new ResultProvider(services.results(), ResultKind.SPECIMEN),
@@ -93,6 +94,7 @@ public class ServerConfiguration {
     record Services(
             Patients patients,
             Results results,
+            Explanations explanations,
             Documents documents,
             ImagingStudies imagingStudies,
             Endpoints endpoints,
@@ -106,6 +108,7 @@ public class ServerConfiguration {
     Services fhirServices(
             Patients patients,
             Results results,
+            Explanations explanations,
             Documents documents,
             ImagingStudies imagingStudies,
             Endpoints endpoints,
@@ -117,6 +120,7 @@ public class ServerConfiguration {
         return new Services(
                 patients,
                 results,
+                explanations,
                 documents,
                 imagingStudies,
                 endpoints,

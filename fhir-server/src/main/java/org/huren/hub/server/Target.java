@@ -18,9 +18,10 @@ record Target(
         @Nullable String id,
         @Nullable String versionText) {
 
-    private static final String OPERATIONS = "Patient/$ihe-pix, Patient/{id}/$unlink, "
-            + "CodeSystem/$lookup, CodeSystem/$validate-code, CodeSystem/$subsumes, "
-            + "ValueSet/$expand, ValueSet/$validate-code, ConceptMap/$translate";
+    private static final String OPERATIONS =
+            "Patient/$ihe-pix, Patient/{id}/$unlink, DiagnosticReport/{id}/$explain-recognition, "
+                    + "CodeSystem/$lookup, CodeSystem/$validate-code, CodeSystem/$subsumes, "
+                    + "ValueSet/$expand, ValueSet/$validate-code, ConceptMap/$translate";
 
     /** Version of a vread; -1, which nothing has, where it is no number. */
     long version() {
@@ -124,6 +125,9 @@ record Target(
                 throw Refusals.method(method, List.of("POST"));
             }
             return new Target(Interaction.UNLINK, type, id, null);
+        }
+        if (third.equals(Interaction.EXPLAIN.code())) {
+            return get(method, new Target(Interaction.EXPLAIN, type, id, null));
         }
         Optional<Interaction> question = Interaction.terminology(third);
         if (question.isPresent()) {

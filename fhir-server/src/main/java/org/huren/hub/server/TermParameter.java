@@ -69,7 +69,8 @@ record TermParameter(String name, Kind kind, boolean repeats) {
                                 new TermParameter("codingB", Kind.CODING, false)));
             case EXPAND -> joined(texts(ofType, "url", "valueSetVersion"), expansion());
             case TRANSLATE -> joined(texts(ofType, "url", "conceptMapVersion"), translation());
-            case READ, VREAD, HISTORY, SEARCH, CREATE, UPDATE, DELETE, CROSS_REFERENCE, UNLINK, METADATA -> List.of();
+            case READ, VREAD, HISTORY, SEARCH, CREATE, UPDATE, DELETE, CROSS_REFERENCE, UNLINK, EXPLAIN, METADATA ->
+                List.of();
         };
     }
 

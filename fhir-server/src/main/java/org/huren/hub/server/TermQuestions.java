@@ -33,7 +33,7 @@ final class TermQuestions {
             case SUBSUMES -> questions.subsumes();
             case EXPAND -> questions.expand();
             case TRANSLATE -> questions.translate();
-            case READ, VREAD, HISTORY, SEARCH, CREATE, UPDATE, DELETE, CROSS_REFERENCE, UNLINK, METADATA ->
+            case READ, VREAD, HISTORY, SEARCH, CREATE, UPDATE, DELETE, CROSS_REFERENCE, UNLINK, EXPLAIN, METADATA ->
                 throw new IllegalStateException(target.interaction() + " asks nothing of terminology");
         };
     }

@@ -15,6 +15,7 @@ import org.huren.hub.drift.WorkTasks;
 import org.huren.hub.identity.Patients;
 import org.huren.hub.imaging.Endpoints;
 import org.huren.hub.imaging.ImagingStudies;
+import org.huren.hub.recognition.Explanations;
 import org.huren.hub.result.Documents;
 import org.huren.hub.result.Results;
 import org.huren.hub.terminology.Terminology;
@@ -60,6 +61,7 @@ final class FhirDoor implements AutoCloseable {
     FhirDoor(@Nullable String issuer, ApplicationContextInitializer<GenericApplicationContext> more) {
         ApplicationContextInitializer<GenericApplicationContext> services = beans -> {
             beans.registerBean(Results.class, () -> ward);
+            beans.registerBean(Explanations.class, WardExplanations::new);
             beans.registerBean(Documents.class, ward::documents);
             beans.registerBean(ImagingStudies.class, ward::imagingStudies);
             beans.registerBean(Endpoints.class, WardEndpoints::new);

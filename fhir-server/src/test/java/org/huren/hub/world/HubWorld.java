@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.huren.bridge.Door;
@@ -87,9 +88,12 @@ import org.huren.hub.pull.PullSourceUpdates;
 import org.huren.hub.pull.PullSourcesJdbc;
 import org.huren.hub.pull.SharedClaims;
 import org.huren.hub.pull.ViewLedgerJdbc;
+import org.huren.hub.recognition.Explanations;
+import org.huren.hub.recognition.ExplanationsService;
 import org.huren.hub.recognition.Findings;
 import org.huren.hub.recognition.FindingsService;
 import org.huren.hub.recognition.chain.Chain;
+import org.huren.hub.recognition.rule.RuleBooks;
 import org.huren.hub.recognition.rule.governance.CatalogueInForce;
 import org.huren.hub.recognition.rule.governance.RuleHub;
 import org.huren.hub.recognition.rule.governance.RuleSeeds;
@@ -137,6 +141,7 @@ public final class HubWorld {
     public final ImagingStudies studies;
     public final Access access;
     public final Findings findings;
+    private final Function<RuleBooks, Explanations> explanations;
     public final PullSourcesJdbc sources;
     public final StudyDesk desk;
     public final ImageAccess images;
@@ -208,6 +213,13 @@ public final class HubWorld {
                 reading, imaging, resources, new ImagedReports(reportSearch), access, new Disclosures(trail));
         UcumConversion conversion = UcumConversion.standard();
         Specimens specimens = new Specimens();
+        this.explanations = rulesInForce -> new ExplanationsService(
+                reading,
+                access,
+                trail,
+                new RecognisedLines(reportSearch, reports),
+                new RecordedStudiesJdbc(jdbc),
+                new ExplanationsService.Judge(new Chain(conversion, specimens, CHINA), specimens, rulesInForce, clock));
         this.findings = new FindingsService(
                 new RecognisedLines(reportSearch, reports),
                 new RecordedStudiesJdbc(jdbc),
@@ -314,6 +326,11 @@ public final class HubWorld {
             case Answer.Acknowledgement acknowledgement -> acknowledgement.receipt();
             case Answer.None ignored -> throw new AssertionError("no answer");
         };
+    }
+
+    /** What explains recognition by these rules. */
+    public Explanations explanations(RuleBooks rules) {
+        return explanations.apply(rules);
     }
 
     /** Where all of this lies, for what goes past the services. */

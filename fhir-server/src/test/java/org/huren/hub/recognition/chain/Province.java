@@ -17,6 +17,7 @@ import org.huren.hub.recognition.rule.RuleRows.AllianceMember;
 import org.huren.hub.recognition.rule.RuleRows.CompactMember;
 import org.huren.hub.recognition.rule.RuleRows.Evaluation;
 import org.huren.hub.recognition.rule.RuleRows.Mark;
+import org.huren.hub.recognition.rule.RuleRows.Price;
 import org.huren.hub.recognition.rule.RuleRows.Seat;
 import org.huren.hub.recognition.rule.RuleRows.Territory;
 import org.huren.hub.recognition.rule.RuleVersion;
@@ -47,11 +48,15 @@ public final class Province {
         return new RuleBook(new RuleVersion(Map.of("items", 1L, "marks", 1L)), rows());
     }
 
+    static RuleBook rules(RuleRows rows) {
+        return new RuleBook(new RuleVersion(Map.of()), rows);
+    }
+
     static RuleRows rows() {
         return new RuleRows(
                 items(),
                 List.of(),
-                List.of(),
+                prices(),
                 evaluations(),
                 marks(),
                 territories(),
@@ -140,6 +145,21 @@ public final class Province {
             rows.add(evaluation("L", item, Scope.CITY, "2201", YEAR, null));
             rows.add(evaluation("N", item, Scope.PROVINCE, "22", YEAR, null));
             rows.add(evaluation("P", item, Scope.ALLIANCE, "EAST", YEAR, null));
+        }
+        return rows;
+    }
+
+    /** Dearer from July on; every facility but N has a list. */
+    private static List<Price> prices() {
+        List<Price> rows = new ArrayList<>();
+        for (Seat seat : seats()) {
+            long fen = 1999 + 37L * seat.facility().charAt(0);
+            for (ItemRule rule : items()) {
+                fen += 311;
+                rows.add(new Price(seat.facility(), rule.code(), fen, "test", new Period(null, day("2026-07-01"))));
+                rows.add(
+                        new Price(seat.facility(), rule.code(), fen + 55, "test", new Period(day("2026-07-01"), null)));
+            }
         }
         return rows;
     }

@@ -116,7 +116,6 @@ class RulesConfiguration {
         private final RulesInForce rules;
         private final Clock clock;
         private final AtomicLong looked;
-        private boolean failing;
         private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("rule-watch").daemon().factory());
 
@@ -135,14 +134,10 @@ class RulesConfiguration {
             try {
                 rules.refresh();
                 looked.set(clock.millis());
-                failing = false;
             } catch (RuntimeException e) {
-                if (!failing) {
-                    LOG.warn(
-                            "The rules in force cannot be looked at, and are looked at again and again: {}",
-                            e.getClass().getName());
-                }
-                failing = true;
+                LOG.warn(
+                        "The rules in force could not be looked at and will be again: {}",
+                        e.getClass().getName());
             }
         }
 

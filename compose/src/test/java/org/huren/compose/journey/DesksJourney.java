@@ -45,7 +45,7 @@ class DesksJourney {
 
             page.locator("nav button[data-part=import]").click();
             screen.picture("steward-import");
-            for (String part : List.of("drafts", "maps", "drift", "rules", "remappings")) {
+            for (String part : List.of("drafts", "maps", "drift", "remappings")) {
                 page.waitForResponse(
                         answer -> answer.url().endsWith("/steward/" + part),
                         () -> page.locator("nav button[data-part=" + part + "]").click());

@@ -43,13 +43,7 @@ public class DeskPages {
                 .body(page.replace("{issuer}", HtmlUtils.htmlEscape(issuer)).getBytes(StandardCharsets.UTF_8));
     }
 
-    @GetMapping({
-        "/desk/desk.js",
-        "/ops/console.js",
-        "/ops/sources.js",
-        "/steward/console.js",
-        "/steward/rules.js"
-    })
+    @GetMapping({"/desk/desk.js", "/ops/console.js", "/ops/sources.js", "/steward/console.js", "/steward/rules.js"})
     ResponseEntity<byte[]> script(HttpServletRequest request) {
         return file(SCRIPT, request);
     }
@@ -59,7 +53,7 @@ public class DeskPages {
         return file(STYLE, request);
     }
 
-    @GetMapping({"/ops/openapi.json", "/steward/openapi.json"})
+    @GetMapping({"/ops/openapi.json", "/steward/openapi.json", "/regulator/openapi.json"})
     ResponseEntity<byte[]> description(HttpServletRequest request) {
         return file(MediaType.APPLICATION_JSON, request);
     }

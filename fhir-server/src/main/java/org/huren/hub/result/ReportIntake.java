@@ -76,6 +76,7 @@ public class ReportIntake {
                     store.create(owner, id, document, writes);
                 } else {
                     store.replace(owner, id, document, writes);
+                    FinalChangesJdbc.put(owner, id, before, document, writes);
                 }
                 UnmappedLinesJdbc.put(id, before, document, writes);
                 practitioners.take(message, part);

@@ -16,6 +16,7 @@ import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
 import org.huren.hub.failure.Problem;
 import org.huren.hub.failure.Problem.Issue;
 import org.huren.hub.failure.Problems;
@@ -49,8 +50,13 @@ final class Bodies {
     }
 
     /** @throws Refusal 400, 413 or 415 */
-    Body read(ServletRequestDetails details, Interaction interaction) {
-        return read(details, interaction.operation() ? Parameters.class : Consent.class);
+    Body read(ServletRequestDetails details, Target target) {
+        return read(details, target.interaction().operation() ? Parameters.class : type(target.type()));
+    }
+
+    /** Of what can be written here. */
+    private static Class<? extends Resource> type(String name) {
+        return name.equals("Task") ? Task.class : Consent.class;
     }
 
     private Body read(ServletRequestDetails details, Class<? extends Resource> type) {

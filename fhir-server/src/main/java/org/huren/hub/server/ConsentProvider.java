@@ -14,8 +14,6 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.IResourceProvider;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.IdType;
@@ -25,11 +23,9 @@ import org.huren.hub.access.Consents.Written;
 import org.huren.hub.failure.Problem;
 import org.huren.hub.failure.Refusal;
 import org.huren.hub.slice.Slice;
-import org.jspecify.annotations.Nullable;
 
 /** Consents: given and revoked by the patient, or by a steward with evidence. */
 public final class ConsentProvider implements IResourceProvider {
-    private static final Pattern ETAG = Pattern.compile("(?:W/)?\"([1-9]\\d{0,17})\"");
 
     private final Consents consents;
 
@@ -88,17 +84,9 @@ public final class ConsentProvider implements IResourceProvider {
     @Update
     public MethodOutcome update(@IdParam IdType id, @ResourceParam String body, RequestDetails details) {
         Asked asked = Asked.of(details);
-        Long expected = expectedVersion(details.getHeader("If-Match"));
+        Long expected = Conditions.expectedVersion(details);
         Bodies.Body consent = Bodies.Body.of(details);
-        if (!asked.idOrThrow().equals(consent.resource().getIdElement().getIdPart())) {
-            throw new Refusal(new Problem(
-                    400,
-                    List.of(new Problem.Issue(
-                            IssueType.INVALID,
-                            "Consent.id",
-                            "内容中的 id 须与地址中的相同 / the id in the body must be the one in the address")),
-                    Map.of()));
-        }
+        Conditions.requireId(asked, consent);
         return written(details, consents.update(asked.callerOrThrow(), asked.idOrThrow(), consent.json(), expected));
     }
 
@@ -114,12 +102,7 @@ public final class ConsentProvider implements IResourceProvider {
             case Written.Updated(Slice slice) -> Answers.written(details, slice, 200);
             case Written.Deleted() -> Answers.nothing(details);
             case Written.Absent() -> throw absent(details);
-            case Written.VersionConflict(long current) ->
-                throw new Refusal(Problem.of(
-                                412,
-                                IssueType.CONFLICT,
-                                "版本已变：请读取当前版本后再改 / the version has changed: read the current one, then change that")
-                        .with("ETag", "W/\"" + current + "\""));
+            case Written.VersionConflict(long current) -> throw Conditions.changed(current);
             case Written.Invalid(List<Consents.Issue> issues) ->
                 throw new Refusal(new Problem(
                         422,
@@ -141,16 +124,5 @@ public final class ConsentProvider implements IResourceProvider {
                                 "没有这名患者，或对您不可见 / this Patient does not exist, or is not visible to you")),
                         Map.of()))
                 : Answers.absent(details);
-    }
-
-    private static @Nullable Long expectedVersion(@Nullable String ifMatch) {
-        if (ifMatch == null) {
-            return null;
-        }
-        Matcher match = ETAG.matcher(ifMatch.trim());
-        if (!match.matches()) {
-            throw Refusals.value("If-Match", "应为 W/\"版本号\"", "give W/\"version\" as ETag had it");
-        }
-        return Long.valueOf(match.group(1));
     }
 }

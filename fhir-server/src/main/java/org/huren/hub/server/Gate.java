@@ -20,7 +20,7 @@ final class Gate {
         Asked asked = reader.read(request);
         asked.attachTo(request);
         if (asked.interaction().carriesBody(request.getMethod())) {
-            bodies.read(details, asked.interaction()).attachTo(request);
+            bodies.read(details, asked.target()).attachTo(request);
         }
     }
 }

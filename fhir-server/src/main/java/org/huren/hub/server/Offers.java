@@ -95,19 +95,18 @@ final class Offers {
                 List.of());
         patients(all);
         consents(all);
+        issues(all);
         all.add(line(
                 "AuditEvent", EnumSet.of(PATIENT, REGULATOR), READING, audited(), List.of("-date"), SearchRule.NONE));
         all.add(line("Organization", everybody(), READING, organizations(), List.of(), SearchRule.NONE));
         all.add(line("Endpoint", everybody(), READING, List.of(id()), List.of(), SearchRule.NONE));
         all.add(line("Practitioner", everybody(), READING, List.of(id(), IDENTIFIER), List.of(), SearchRule.NONE));
         terminology(all);
+        List<SearchParameter> tasks = List.of(id(), code("status", "状态 / status"));
+        all.add(line("Task", EnumSet.of(STEWARD), READING, tasks, List.of(), SearchRule.NONE));
         all.add(line(
-                "Task",
-                EnumSet.of(STEWARD),
-                READING,
-                List.of(id(), code("status", "状态 / status")),
-                List.of(),
-                SearchRule.NONE));
+                "Task", EnumSet.of(CLINICIAN), EnumSet.of(READ, SEARCH, UPDATE), tasks, List.of(), SearchRule.NONE));
+        figures(all);
         this.lines = List.copyOf(all);
     }
 
@@ -184,6 +183,22 @@ final class Offers {
         List<SearchParameter> parameters = List.of(patient(), id(), code("status", "状态 / status"));
         all.add(line("Consent", EnumSet.of(PATIENT), CONSENT_KEEPING, parameters, List.of(), SearchRule.NONE));
         all.add(line("Consent", EnumSet.of(STEWARD), CONSENT_KEEPING, parameters, List.of(), SearchRule.ONE_PATIENT));
+    }
+
+    private static void issues(List<Offer> all) {
+        List<SearchParameter> parameters =
+                List.of(patient(), id(), date("identified", "提醒时间 / when the physician was reminded"));
+        all.add(line("DetectedIssue", EnumSet.of(CLINICIAN), READING, parameters, List.of(), SearchRule.ONE_PATIENT));
+        all.add(line("DetectedIssue", EnumSet.of(PATIENT), READING, parameters, List.of(), SearchRule.NONE));
+    }
+
+    private static void figures(List<Offer> all) {
+        all.add(line("Measure", EnumSet.of(REGULATOR), READING, List.of(id()), List.of(), SearchRule.NONE));
+        List<SearchParameter> parameters = List.of(
+                id(),
+                one("reporter", Kind.REFERENCE, SearchParamType.REFERENCE, "机构 Organization/… / whose figures"),
+                date("period", "月份，按其首日 / the month, by its first day"));
+        all.add(line("MeasureReport", EnumSet.of(REGULATOR), READING, parameters, List.of(), SearchRule.NONE));
     }
 
     /** No patient data: open to everybody. */

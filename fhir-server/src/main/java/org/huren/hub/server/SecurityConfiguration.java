@@ -96,6 +96,7 @@ public class SecurityConfiguration {
                                 "/ops/console.css",
                                 "/steward",
                                 "/steward/openapi.json",
+                                "/regulator/openapi.json",
                                 "/steward/console.js",
                                 "/steward/rules.js",
                                 "/steward/console.css",
@@ -122,9 +123,9 @@ public class SecurityConfiguration {
     /** What all doors do without, and what they say to browsers. */
     private static HttpSecurity plain(HttpSecurity http) throws Exception {
         return http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .headers(headers -> headers.contentSecurityPolicy(
-                                policy -> policy.policyDirectives(
-                                        "default-src 'none'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
+                                "default-src 'none'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none';"
+                                        + " base-uri 'none'; form-action 'none'"))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -87,7 +87,10 @@ public class ServerConfiguration {
                 new CodeSystemProvider(services.terminology()),
                 new ValueSetProvider(services.terminology()),
                 new ConceptMapProvider(services.terminology()),
-                new TaskProvider(services.tasks()));
+                new TaskProvider(services.tasks(), services.recognised().recalls()),
+                new DetectedIssueProvider(services.recognised().issues()),
+                new MeasureProvider(services.recognised().figures()),
+                new MeasureReportProvider(services.recognised().figures()));
     }
 
     /** The hub's services that this door opens on. */
@@ -102,7 +105,8 @@ public class ServerConfiguration {
             AuditEvents auditEvents,
             Directory directory,
             Terminology terminology,
-            WorkTasks tasks) {}
+            WorkTasks tasks,
+            Recognised recognised) {}
 
     @Bean
     Services fhirServices(
@@ -116,7 +120,8 @@ public class ServerConfiguration {
             AuditEvents auditEvents,
             Directory directory,
             Terminology terminology,
-            WorkTasks tasks) {
+            WorkTasks tasks,
+            Recognised recognised) {
         return new Services(
                 patients,
                 results,
@@ -128,7 +133,8 @@ public class ServerConfiguration {
                 auditEvents,
                 directory,
                 terminology,
-                tasks);
+                tasks,
+                recognised);
     }
 
     @Bean

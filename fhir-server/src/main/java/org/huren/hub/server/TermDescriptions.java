@@ -4,7 +4,6 @@ import java.util.Set;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.DateTimeType;
-import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
@@ -87,10 +86,9 @@ final class TermDescriptions {
     private static Type value(Property property) {
         return switch (property.kind()) {
             case LOINC, MODALITY, VOLATILITY, MEMBER -> new CodeType(property.value());
-            case SPECIMEN, UNIT, METHOD, SOURCE -> new StringType(property.value());
+            case SPECIMEN, UNIT, METHOD -> new StringType(property.value());
             case VALID_FROM, VALID_UNTIL -> new DateTimeType(property.value());
-            case TESLA, VARIATION -> new DecimalType(property.value());
-            case ORDER, OUTPATIENT, INPATIENT, ROWS, GRADE -> new IntegerType(property.value());
+            case ORDER, OUTPATIENT, INPATIENT, GRADE -> new IntegerType(property.value());
             case INACTIVE, ABSTRACT -> new BooleanType(property.value());
         };
     }

@@ -31,9 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 public class RuleDoor {
     private static final String CSV = "text/csv";
-    private static final String FHIR = "application/fhir+json";
     /** Bytes. */
-    private static final int LIMIT = 10 << 20;
+    private static final int CSV_LIMIT = 10 << 20;
 
     private final RuleViews views;
     private final RuleEdits edits;
@@ -90,12 +89,7 @@ public class RuleDoor {
         if (commits && base == null) {
             throw DeskQuery.wrong("base", "提交时必填：预览时的版本", "required to commit: the version of the preview");
         }
-        RuleTable table = table(request);
-        boolean fhir = query.word("form", List.of("csv", "fhir")).equals("fhir");
-        if (fhir && table != RuleTable.ITEMS) {
-            throw DeskQuery.wrong("form", "FHIR 形式只用于 items", "only items have a form of FHIR");
-        }
-        Upload upload = new Upload(table, request.body().bytes(fhir ? FHIR : CSV, LIMIT), fhir, replaces);
+        Upload upload = new Upload(table(request), request.body().bytes(CSV, CSV_LIMIT), replaces);
         return base == null || !commits
                 ? DeskAnswer.of(edits.preview(asker, upload))
                 : RuleAnswer.of(edits.commit(asker, upload, base, note));

@@ -12,7 +12,6 @@ import org.huren.hub.recognition.rule.governance.RuleChanges.Outcome;
 import org.huren.hub.recognition.rule.governance.RuleChanges.Preview;
 import org.huren.hub.recognition.rule.governance.RuleChanges.Proposal;
 import org.huren.hub.recognition.rule.governance.RulesInForce;
-import org.huren.hub.recognition.rule.table.CodeSystemRows;
 import org.huren.hub.recognition.rule.table.LocatedRow;
 import org.huren.hub.recognition.rule.table.RowDifference;
 import org.huren.hub.recognition.rule.table.RuleFile;
@@ -40,10 +39,9 @@ public class RuleEdits {
     /**
      * A file for a table.
      *
-     * @param fhir a CodeSystem, else CSV
      * @param replaces all rows that there are; else those of the keys that the file has
      */
-    record Upload(RuleTable table, byte[] content, boolean fhir, boolean replaces) {}
+    record Upload(RuleTable table, byte[] csv, boolean replaces) {}
 
     /**
      * What a file would do.
@@ -96,9 +94,7 @@ public class RuleEdits {
     }
 
     private static Loaded<List<LocatedRow>> read(Upload upload) {
-        return upload.fhir()
-                ? CodeSystemRows.read(upload.content())
-                : RuleFile.read(upload.table(), upload.table().id() + ".csv", upload.content());
+        return RuleFile.read(upload.table(), upload.table().id() + ".csv", upload.csv());
     }
 
     private static Proposal proposal(Upload upload, List<LocatedRow> sent, long base, @Nullable String note) {

@@ -9,7 +9,7 @@ public enum RuleOffers implements DeskOffer {
     TABLE("GET", "/steward/rules/{table}", "version"),
     EXPORT("GET", "/steward/rules/{table}/csv", "version"),
     CHANGES("GET", "/steward/rules/{table}/changes"),
-    IMPORT("POST", "/steward/rules/{table}/import", "action", "mode", "form", "base", "note"),
+    IMPORT("POST", "/steward/rules/{table}/import", "action", "mode", "base", "note"),
     REVOKE("POST", "/steward/rules/evaluations/revoke"),
     DRAFTS("GET", "/steward/rule-drafts"),
     REVIEW("POST", "/steward/rule-drafts/{id}/review"),

@@ -73,12 +73,8 @@ final class CodeSystemJson {
                     INPATIENT,
                     METHOD,
                     MODALITY,
-                    TESLA,
-                    ROWS,
                     GRADE,
                     VOLATILITY,
-                    VARIATION,
-                    SOURCE,
                     MEMBER,
                     VALID_FROM,
                     VALID_UNTIL -> json.text("uri", FacilityTables.PROPERTY + kind.code());
@@ -110,11 +106,9 @@ final class CodeSystemJson {
         json.text("code", property.kind().code());
         switch (property.kind()) {
             case LOINC, MODALITY, VOLATILITY, MEMBER -> json.text("valueCode", property.value());
-            case SPECIMEN, UNIT, METHOD, SOURCE -> json.text("valueString", property.value());
+            case SPECIMEN, UNIT, METHOD -> json.text("valueString", property.value());
             case VALID_FROM, VALID_UNTIL -> json.text("valueDateTime", property.value());
-            case TESLA, VARIATION -> json.number("valueDecimal", new BigDecimal(property.value()));
-            case ORDER, OUTPATIENT, INPATIENT, ROWS, GRADE ->
-                json.number("valueInteger", new BigDecimal(property.value()));
+            case ORDER, OUTPATIENT, INPATIENT, GRADE -> json.number("valueInteger", new BigDecimal(property.value()));
             case INACTIVE, ABSTRACT -> json.flag("valueBoolean", Boolean.parseBoolean(property.value()));
         }
     }

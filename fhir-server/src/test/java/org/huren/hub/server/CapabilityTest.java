@@ -43,6 +43,7 @@ class CapabilityTest {
                         "ImagingStudy",
                         "Patient",
                         "Consent",
+                        "DetectedIssue",
                         "AuditEvent",
                         "Organization",
                         "Endpoint",
@@ -50,7 +51,9 @@ class CapabilityTest {
                         "CodeSystem",
                         "ValueSet",
                         "ConceptMap",
-                        "Task");
+                        "Task",
+                        "Measure",
+                        "MeasureReport");
         assertThat(resource(statement, "AuditEvent").getInteraction().getFirst().getDocumentation())
                 .contains("patient, regulator");
         assertThat(resource(statement, "DiagnosticReport")
@@ -70,13 +73,15 @@ class CapabilityTest {
                         "Practitioner",
                         "CodeSystem",
                         "ValueSet",
-                        "ConceptMap");
+                        "ConceptMap",
+                        "Measure",
+                        "MeasureReport");
         assertThat(types(statement(door.mint.drWang())))
                 .contains("Observation", "DocumentReference", "ImagingStudy")
                 .doesNotContain("AuditEvent", "Consent");
         assertThat(types(statement(door.mint.engineerQian())))
                 .containsExactly("Organization", "Endpoint", "Practitioner", "CodeSystem", "ValueSet", "ConceptMap");
-        assertThat(types(statement(null))).hasSize(17);
+        assertThat(types(statement(null))).hasSize(20);
     }
 
     @Test
@@ -132,7 +137,8 @@ class CapabilityTest {
                 String query = parameter.getName().equals("patient") ? "" : "&" + parameter.getName() + "=" + value;
                 String named = query.contains("identifier")
                                 || resource.getType()
-                                        .matches("Organization|Endpoint|Practitioner|CodeSystem|ValueSet|ConceptMap")
+                                        .matches(
+                                                "Organization|Endpoint|Practitioner|CodeSystem|ValueSet|ConceptMap|Task")
                         ? ""
                         : resource.getType().equals("Patient") ? "_id=x" : "patient=p-1";
                 String path = "/fhir/" + resource.getType() + "?" + named

@@ -68,6 +68,7 @@ final class FhirDoor implements AutoCloseable {
             beans.registerBean(AuditEvents.class, ward::auditEvents);
             beans.registerBean(Directory.class, ward::directory);
             beans.registerBean(WorkTasks.class, ward::tasks);
+            beans.registerBean(Recognised.class, WardRecognition::recognised);
             beans.registerBean(Consents.class, ward::consents);
             beans.registerBean(Patients.class, ward::patients);
             beans.registerBean(Terminology.class, () -> WardTerminology.of(ward));

@@ -151,7 +151,11 @@ class RefusalTest {
                 "steward GET /fhir/Observation?patient=p-1",
                 "steward GET /fhir/DiagnosticReport/d-1",
                 "steward GET /fhir/AuditEvent",
-                "clinician GET /fhir/Task?status=requested",
+                "clinician GET /fhir/MeasureReport",
+                "steward PUT /fhir/Task/t-1",
+                "steward GET /fhir/DetectedIssue?patient=p-1",
+                "regulator GET /fhir/DetectedIssue?patient=p-1",
+                "hospital GET /fhir/DetectedIssue?patient=p-1",
                 "hospital GET /fhir/Task/t-1",
                 "patient GET /fhir/Task",
                 "regulator GET /fhir/Task",
@@ -185,9 +189,19 @@ class RefusalTest {
                 "steward /fhir/Patient?name=x",
                 "steward /fhir/Task?status=requested&_id=t-1",
                 "steward /fhir/Task/t-1",
+                "clinician /fhir/Task?status=requested,accepted",
+                "clinician /fhir/Task/r-1",
+                "clinician /fhir/DetectedIssue?patient=p-1&identified=ge2026",
+                "clinician /fhir/DetectedIssue/d-1",
+                "patient /fhir/DetectedIssue",
+                "regulator /fhir/MeasureReport?reporter=Organization/JL-B&period=2026-10",
+                "regulator /fhir/MeasureReport/JL-B.2026-10",
+                "regulator /fhir/Measure",
+                "regulator /fhir/Measure/recognition",
                 "steward /fhir/Consent?patient=p-1&status=active,inactive",
                 "steward /fhir/Patient/$ihe-pix?sourceIdentifier=a|1001",
-                "regulator /fhir/AuditEvent?patient=p-1&agent=dr.wang&date=ge2026&entity=DiagnosticReport/1&outcome=0,4",
+                "regulator"
+                    + " /fhir/AuditEvent?patient=p-1&agent=dr.wang&date=ge2026&entity=DiagnosticReport/1&outcome=0,4",
                 "regulator /fhir/AuditEvent?_sort=-date",
                 "interface-engineer /fhir/Organization?name=x",
                 "security-admin /fhir/Practitioner?identifier=a|b",
@@ -217,7 +231,8 @@ class RefusalTest {
 
         assertThat(door.ward.refusals)
                 .containsExactly(
-                        "dr.wang: GET /Patient?name=***&identifier=***&birthdate=***&phone=***: 400 not-supported http.phone",
+                        "dr.wang: GET /Patient?name=***&identifier=***&birthdate=***&phone=***: 400 not-supported"
+                                + " http.phone",
                         "dr.wang: GET /AuditEvent?patient=***&date=ge2026: 403 forbidden");
     }
 

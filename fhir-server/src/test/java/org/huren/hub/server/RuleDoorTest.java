@@ -135,13 +135,6 @@ class RuleDoorTest {
         JsonNode refused = upload("prices", "?action=commit&base=" + preview.path("version"), csv, 400);
         assertThat(refused.at("/errors/0/parameter").asString()).isEqualTo("prices.csv line 2 price_yuan");
         upload("prices", "?action=commit", csv, 400);
-        upload("prices", "?form=fhir", csv, 400);
-        post(sun, "/steward/rules/items/import?form=fhir", "text/csv", csv, 415);
-        JsonNode system = post(sun, "/steward/rules/items/import?form=fhir", "application/fhir+json", """
-                {"resourceType":"CodeSystem","url":"urn:huren:item","concept":[{"code":"lab","concept":[
-                  {"code":"JLHR-L001","display":"白细胞","property":[{"code":"window-outpatient","valueInteger":-1}]}]}]}""", 200);
-        assertThat(system.at("/errorsFound/0/column").asString()).isEqualTo("window_days_outpatient");
-        assertThat(system.at("/difference/changed").asInt()).isEqualTo(1);
         upload("nothing", "", csv, 404);
         upload("prices", "", "facility,item_code\n", 200);
         assertThat(door.get(sun, "/steward/rules/prices?version=99").status()).isEqualTo(404);

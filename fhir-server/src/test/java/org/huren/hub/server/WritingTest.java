@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.huren.hub.server.FhirDoor.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WritingTest {
-    private static final String CONSENT = """
+    private static final String CONSENT =
+            """
             {"resourceType":"Consent", "id":"c-1","status":"active","patient":{"reference":"Patient/p-1"}}""";
     private static final String JSON = "application/fhir+json";
     private FhirDoor door;
@@ -108,8 +111,8 @@ class WritingTest {
 
     @Test
     void aDtdIsRefused() {
-        String bomb =
-                "<!DOCTYPE x [<!ENTITY a \"aaaa\">]><Consent xmlns=\"http://hl7.org/fhir\"><id value=\"&a;\"/></Consent>";
+        String bomb = "<!DOCTYPE x [<!ENTITY a \"aaaa\">]><Consent xmlns=\"http://hl7.org/fhir\"><id"
+                + " value=\"&a;\"/></Consent>";
 
         assertThat(post(bomb, "application/fhir+xml").status()).isEqualTo(400);
     }
@@ -236,5 +239,27 @@ class WritingTest {
                 JSON,
                 "If-Match",
                 ifMatch);
+    }
+
+    @Test
+    void aTaskIsTakenAStepOnByItsFacilitysClinicians() {
+        String accepted = "{\"resourceType\":\"Task\",\"id\":\"r-1\",\"status\":\"accepted\",\"intent\":\"order\"}";
+
+        Reply taken = task("r-1", accepted, "If-Match", "W/\"2\"");
+        assertThat(taken.status()).as(taken.body()).isEqualTo(200);
+        assertThat(taken.header("ETag")).isEqualTo("W/\"3\"");
+        assertThat(task("r-1", accepted, "If-Match", "W/\"1\"").status()).isEqualTo(412);
+        assertThat(task("r-2", accepted).status()).isEqualTo(400);
+        assertThat(task("r-9", accepted.replace("r-1", "r-9")).status()).isEqualTo(404);
+        assertThat(task("r-1", CONSENT).status()).isEqualTo(400);
+        Reply refused = task("r-1", accepted.replace("accepted", "rejected"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("\"expression\":[\"Task.status\"]");
+    }
+
+    private Reply task(String id, String body, String... headers) {
+        String[] all = Stream.concat(Stream.of("Content-Type", JSON), Arrays.stream(headers))
+                .toArray(String[]::new);
+        return door.send("PUT", door.mint.drWang(), "/fhir/Task/" + id, body, all);
     }
 }

@@ -23,10 +23,6 @@ import org.huren.hub.parts.RealPostgres;
 import org.huren.hub.postgres.MonthlyPartitions;
 import org.huren.hub.postgres.ReadTransaction;
 import org.huren.hub.recognition.rule.governance.RuleHub;
-import org.huren.hub.recognition.rule.table.CodeSystemRows;
-import org.huren.hub.recognition.rule.table.LocatedRow;
-import org.huren.hub.recognition.rule.table.RuleFile;
-import org.huren.hub.recognition.rule.table.RuleTable;
 import org.huren.hub.slice.PageRequest;
 import org.huren.hub.slice.ReadOutcome;
 import org.huren.hub.slice.Slice;
@@ -43,7 +39,6 @@ import org.huren.terminology.system.Language;
 import org.huren.terminology.system.Province;
 import org.huren.terminology.system.Province.ItemEntry;
 import org.huren.terminology.system.Translation;
-import org.huren.terminology.table.Loaded;
 import org.huren.terminology.unit.UnitSpellings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -128,23 +123,6 @@ class TerminologyServiceTest {
                 .contains("\"code\":\"member\",\"valueCode\":\"JLHR-L003\"");
         assertThat(read(terminology, "reason").version())
                 .isEqualTo(read(started(DEMO), "reason").version());
-    }
-
-    @Test
-    void theItemsThatAreShownAreTheRowsThatTheTableHas() {
-        Loaded<List<LocatedRow>> shown =
-                CodeSystemRows.read(read(started(DEMO), "item").json());
-        List<LocatedRow> table = RuleFile.read(RuleTable.ITEMS, RuleHub.DEMO.resolve("items.csv"))
-                .value();
-
-        assertThat(shown.errors()).isEmpty();
-        assertThat(shown.value())
-                .extracting(LocatedRow::row)
-                .containsExactlyInAnyOrderElementsOf(
-                        table.stream().map(LocatedRow::row).toList());
-        assertThat(CodeSystemRows.read("{\"resourceType\":\"CodeSystem\"}".getBytes(StandardCharsets.UTF_8))
-                        .errors())
-                .hasSize(1);
     }
 
     /** What the intake would make of every row that a facility has, asked by code, panel, specimen and unit. */

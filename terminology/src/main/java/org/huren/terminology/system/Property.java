@@ -16,12 +16,8 @@ public record Property(Kind kind, String value) {
         INPATIENT("window-inpatient", "integer", "住院互认有效天数 / days in which a result is recognised, inpatients"),
         METHOD("method", "string", "彼此可比的方法 / one of the methods that are compatible with each other"),
         MODALITY("modality", "code", "设备类型（DICOM）/ modality (DICOM)"),
-        TESLA("minimum-tesla", "decimal", "磁场强度下限（T）/ least field strength in tesla"),
-        ROWS("minimum-rows", "integer", "探测器排数下限 / least rows of the detector"),
         GRADE("data-grade", "integer", "数据分级（GB/T 39725）/ grade of the data (GB/T 39725)"),
         VOLATILITY("volatility", "code", "变化快慢：fast、medium、slow、stable / how fast a person's results change"),
-        VARIATION("cvi-percent", "decimal", "个体内变异（%）/ variation within a person in percent"),
-        SOURCE("source", "string", "来源 / where it comes from"),
         MEMBER("member", "code", "组合所含的项目 / an item of the panel"),
         VALID_FROM("valid-from", "dateTime", "起日 / first day"),
         VALID_UNTIL("valid-until", "dateTime", "止日（不含）/ first day after"),
@@ -43,7 +39,7 @@ public record Property(Kind kind, String value) {
             return code;
         }
 
-        /** {@code code}, {@code string}, {@code integer}, {@code boolean}, {@code decimal} or {@code dateTime}. */
+        /** {@code code}, {@code string}, {@code integer}, {@code boolean} or {@code dateTime}. */
         public String type() {
             return type;
         }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,7 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The tables of the ledger, written. Every method takes part in the caller's transaction; nothing is ever changed. */
 public class LedgerJdbc {
 
-    private static final String REMIND = """
+    private static final String REMIND =
+            """
             insert into recognition_reminder (id, opportunity, at, local_day, facility, item, door, client, instance, physician,
                 patient_key, encounter, order_reference, result_patient, result_report, result_ordinal, result_version,
                 issuer, scope, shown, fen, rules, recorded_at)
@@ -42,10 +44,12 @@ public class LedgerJdbc {
         }
     }
 
-    /** All in one trip. */
+    /** All in one trip, in the order of their ids: two that send the same do not wait for each other in a circle. */
     void add(List<Reminder> reminders, Function<Reminder, Opportunity> opportunities, Instant now) {
         RoundTrip trip = new RoundTrip(operations);
-        reminders.forEach(reminder -> trip.tell(REMIND, columns(reminder, opportunities.apply(reminder), now)));
+        reminders.stream()
+                .sorted(Comparator.comparing(Reminder::id))
+                .forEach(reminder -> trip.tell(REMIND, columns(reminder, opportunities.apply(reminder), now)));
         trip.go();
     }
 
@@ -94,7 +98,8 @@ public class LedgerJdbc {
      */
     boolean decide(UUID reminder, Decision decision, @Nullable String root, Made made) {
         Decision.@Nullable Decline decline = decision instanceof Decision.Decline it ? it : null;
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                 with decided as (
                     insert into recognition_decision (reminder, adopted, code, reason, words, patient_told, at, by_subject,
                         by_name, recorded_at)
@@ -124,12 +129,13 @@ public class LedgerJdbc {
     Optional<Decision> decision(UUID reminder) {
         return jdbc.sql("select adopted, code, words, patient_told, at from recognition_decision where reminder = ?")
                 .param(reminder)
-                .query((row, n) -> decision(row))
+                .query((row, n) -> decision(row, "at"))
                 .optional();
     }
 
-    private static Decision decision(ResultSet row) throws SQLException {
-        Instant at = row.getTimestamp("at").toInstant();
+    /** @param time column that it was made at */
+    static Decision decision(ResultSet row, String time) throws SQLException {
+        Instant at = row.getTimestamp(time).toInstant();
         return row.getBoolean("adopted")
                 ? new Decision.Adopt(at)
                 : new Decision.Decline(
@@ -138,7 +144,8 @@ public class LedgerJdbc {
 
     /** @return whether it was not there before */
     boolean cite(UUID reminder, String document, Instant at, Made made) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                                """
                 insert into recognition_citation (reminder, document, at, by_subject, by_name, recorded_at)
                 values (?, ?, ?, ?, ?, ?)
                 on conflict do nothing
@@ -155,7 +162,8 @@ public class LedgerJdbc {
 
     /** @return whether this caller had not opened it before */
     boolean view(UUID reminder, Instant at, Made made) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                                """
                 insert into recognition_view (reminder, by_subject, by_name, at, recorded_at) values (?, ?, ?, ?, ?)
                 on conflict do nothing
                 """)

@@ -68,9 +68,8 @@ public final class RuleBook {
 
     /** Items in force on a day. */
     public Stream<ItemRule> items(LocalDate day) {
-        return items.values().stream()
-                .flatMap(List::stream)
-                .filter(rule -> rule.period().holdsOn(day));
+        return items.values().stream().flatMap(List::stream).filter(rule -> rule.period()
+                .holdsOn(day));
     }
 
     /** Every item of any day, as it is on a day or else as it was last, by code. */
@@ -119,6 +118,11 @@ public final class RuleBook {
                 .filter(row -> row.period().holdsOn(day))
                 .mapToLong(Price::fen)
                 .findFirst();
+    }
+
+    /** All of all facilities, of any day, revoked ones too. */
+    public Stream<Evaluation> evaluations() {
+        return evaluations.values().stream().flatMap(List::stream);
     }
 
     /** Of any day, revoked ones too. */

@@ -2,6 +2,8 @@ package org.huren.hub.recognition.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.huren.hub.audit.AuditTrail;
 import org.huren.hub.recognition.ResultRef;
 import org.huren.hub.recognition.rule.RuleBook;
@@ -37,11 +40,20 @@ public final class LedgerWorld {
     public final TestClock clock = new TestClock();
 
     public LedgerWorld(HubWorld hub) {
-        JdbcTemplate jdbc = new JdbcTemplate(hub.database());
-        this.writing = new TransactionTemplate(new DataSourceTransactionManager(hub.database()));
+        DataSource pool = pool(hub.database());
+        JdbcTemplate jdbc = new JdbcTemplate(pool);
+        this.writing = new TransactionTemplate(new DataSourceTransactionManager(pool));
         this.trail = new AuditTrail(jdbc, Clock.systemUTC(), new Random(7));
         this.ledger =
                 new LedgerService(writing, new LedgerJdbc(jdbc), trail, LedgerWorld::reasons, facility -> CHINA, clock);
+    }
+
+    private static DataSource pool(DataSource database) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(database);
+        config.setMaximumPoolSize(6);
+        config.setMinimumIdle(0);
+        return new HikariDataSource(config);
     }
 
     /** Stands where the test puts it. */

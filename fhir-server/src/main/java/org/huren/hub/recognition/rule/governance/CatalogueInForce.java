@@ -93,16 +93,12 @@ public class CatalogueInForce {
         add(properties, Kind.INPATIENT, rule.windows().inpatientDays());
         rule.methods().stream().sorted().forEach(method -> add(properties, Kind.METHOD, method));
         add(properties, Kind.MODALITY, rule.equipment().modality());
-        add(properties, Kind.TESLA, rule.equipment().minimumTesla());
-        add(properties, Kind.ROWS, rule.equipment().minimumRows());
         add(properties, Kind.GRADE, rule.grade());
         ItemRule.Volatility volatility = rule.variation().volatility();
         add(
                 properties,
                 Kind.VOLATILITY,
                 volatility == null ? null : volatility.name().toLowerCase(Locale.ROOT));
-        add(properties, Kind.VARIATION, rule.variation().withinPersonPercent());
-        add(properties, Kind.SOURCE, rule.source().isEmpty() ? null : rule.source());
         Period period = rule.period();
         add(properties, Kind.VALID_FROM, period.from());
         add(properties, Kind.VALID_UNTIL, period.until());

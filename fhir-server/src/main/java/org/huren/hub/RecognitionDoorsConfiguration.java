@@ -35,8 +35,10 @@ import org.huren.hub.result.Results;
 import org.huren.hub.signedhttp.SignedAnswers;
 import org.huren.terminology.LocalCodes;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -167,18 +169,25 @@ class RecognitionDoorsConfiguration {
     }
 
     @Bean
-    EmrWatch emrWatch(EmrClients clients, EmrGate gate) {
-        return new EmrWatch(clients, gate);
+    EmrWatch emrWatch(EmrClients clients, EmrGate gate, OrderCheck check) {
+        return new EmrWatch(clients, gate, check);
     }
 
     /** Takes over what operators and EMRs change while the hub runs. */
     static class EmrWatch {
         private final EmrClients clients;
         private final EmrGate gate;
+        private final OrderCheck check;
 
-        EmrWatch(EmrClients clients, EmrGate gate) {
+        EmrWatch(EmrClients clients, EmrGate gate, OrderCheck check) {
             this.clients = clients;
             this.gate = gate;
+            this.check = check;
+        }
+
+        @EventListener(ApplicationReadyEvent.class)
+        void rehearse() {
+            check.rehearse();
         }
 
         @Scheduled(fixedDelay = 2000)

@@ -288,6 +288,15 @@ class OrderScreenTest {
         assertThat(hub.count("audit_event")).isEqualTo(audits + 1);
     }
 
+    @Test
+    void aRehearsalLeavesNothing() {
+        long audits = hub.count("audit_event");
+
+        ward.screen.check.rehearse();
+
+        assertThat(hub.count("audit_event")).isEqualTo(audits);
+    }
+
     private static String feedback(JsonNode card, String rest) {
         return "{\"feedback\":[{\"card\":\"%s\",%s,\"outcomeTimestamp\":\"%s\"}]}"
                 .formatted(card.path("uuid").asString(), rest, Instant.now());

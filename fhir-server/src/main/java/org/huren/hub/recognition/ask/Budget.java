@@ -47,12 +47,22 @@ public final class Budget {
     }
 
     /** The right to answer. */
-    public static final class Claim {
+    public static class Claim {
         private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
         private final Duration work;
 
         private Claim(Duration work) {
             this.work = work;
+        }
+
+        /** One that is never granted: what is asked with it is rolled back. */
+        static Claim ofRehearsal() {
+            return new Claim(Duration.ofSeconds(30)) {
+                @Override
+                public void take() {
+                    throw new Late();
+                }
+            };
         }
 
         /** Milliseconds after which a statement of this answer is of no use to anybody. */

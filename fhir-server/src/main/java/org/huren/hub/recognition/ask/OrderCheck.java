@@ -21,6 +21,7 @@ import org.huren.hub.access.PersonScope;
 import org.huren.hub.audit.AuditRow;
 import org.huren.hub.audit.AuditTrail;
 import org.huren.hub.caller.Caller;
+import org.huren.hub.emr.EmrClient;
 import org.huren.hub.identity.CarriersJdbc;
 import org.huren.hub.identity.Identification;
 import org.huren.hub.identity.Identification.Carrier;
@@ -48,6 +49,8 @@ public class OrderCheck {
 
     /** Where nobody is known by an identifier, this record is asked for, which nobody has. */
     private static final UUID NOBODY = new UUID(0, 0);
+
+    private static final int REHEARSALS = 20;
 
     private final ReadTransaction tx;
     private final Who who;
@@ -107,6 +110,24 @@ public class OrderCheck {
             who.audit().recordLast(audit(inquiry, items, seen, offers));
             return offers;
         });
+    }
+
+    /** Asks for nobody and rolls back: the first real question should not wait for what is loaded once. */
+    public void rehearse() {
+        EmrClient nobody = new EmrClient("rehearsal", null, "-", "-", null, null, null);
+        Inquiry inquiry = new Inquiry(
+                new Inquiry.Asker("order-sign", nobody, "rehearsal", "-"),
+                new Sought(Set.of(), Set.of(), Set.of(), null),
+                null,
+                Receiver.Setting.UNKNOWN,
+                List.of());
+        for (int times = 0; times < REHEARSALS; times++) {
+            try {
+                check(inquiry, Claim.ofRehearsal());
+            } catch (Budget.Late e) {
+                // as it is meant to be
+            }
+        }
     }
 
     private Supplier<Identification> identified(Sought sought, String facility, Claim claim, RoundTrip trip) {

@@ -3,9 +3,9 @@ package org.huren.hub.emr;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.huren.hub.failure.BodyBytes;
 import org.huren.hub.failure.Problem;
 import org.huren.hub.failure.Refusal;
-import org.huren.hub.server.BodyBytes;
 import org.jspecify.annotations.Nullable;
 
 /** What an EMR sent: JSON in UTF-8. */

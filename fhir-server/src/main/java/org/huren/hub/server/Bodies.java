@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
+import org.huren.hub.failure.BodyBytes;
 import org.huren.hub.failure.Problem;
 import org.huren.hub.failure.Problem.Issue;
 import org.huren.hub.failure.Problems;

@@ -1,10 +1,8 @@
-package org.huren.hub.server;
+package org.huren.hub.failure;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
-import org.huren.hub.failure.Problem;
-import org.huren.hub.failure.Refusal;
 
 /** The bytes of a request's body. Read here, since HAPI makes of every trouble in reading an invalid request. */
 public final class BodyBytes {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.huren.compose.bench.Archive;
 import org.huren.compose.demo.DemoProvince;
 import org.huren.compose.demo.MllpSender;
 import org.huren.compose.launcher.FreePorts;
@@ -157,6 +158,7 @@ public final class Province {
             Path data =
                     Files.createTempDirectory(Path.of("target"), "province-").toAbsolutePath();
             Files.createDirectories(data.resolve("realms"));
+            Archive.expect(data);
             Files.copy(Path.of("src/test/resources/elsewhere-realm.json"), data.resolve("realms/elsewhere-realm.json"));
             Map<String, String> environment = FreePorts.environment(data);
             if (containers()) {

@@ -34,7 +34,7 @@ final class OrderSignJob implements Job {
                     ? new Result.Done()
                     : new Result.Failed("no card");
         } catch (UncheckedIOException e) {
-            return new Result.Failed(e.getCause().getClass().getSimpleName());
+            return new Result.Failed(e.toString());
         }
     }
 

@@ -13,8 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class ReadingsJdbc {
 
     /** Of a facility's own; a message that a system sent is no reading. */
-    private static final String READ =
-            """
+    private static final String READ = """
             select at, id, caller_facility, caller_role, caller_name, patients, reports, entities from audit_event
              where outcome = 0 and caller_facility is not null and caller_role in ('clinician', 'hospital')
                and interaction not in ('create', 'update', 'delete')
@@ -28,9 +27,7 @@ public class ReadingsJdbc {
 
     /** Events that disclosed the report or any part of it in any version, oldest first. */
     public List<Reading> ofReport(UUID patient, UUID report) {
-        return jdbc.sql(
-                        READ
-                                + """
+        return jdbc.sql(READ + """
                    and patients @> array[?]::uuid[]
                    and (reports @> array[?]::uuid[]
                         or exists (select from unnest(entities) e where split_part(e, '/', 2) like ? || '%'))

@@ -53,7 +53,7 @@ record FigureRow(
 
     static String header() {
         return "facility,item,month,eligible,reminded,reminders,viewed,adopted,adopted_reminded,declined,ignored,pending,"
-            + "cited,retrieved," + String.join(",", REASONS) + ",other_codes,"
+                + "cited,retrieved," + String.join(",", REASONS) + ",other_codes,"
                 + "adopted_of_reminded_numerator,adopted_of_reminded_denominator,adopted_of_reminded,"
                 + "recognised_of_retrieved_numerator,recognised_of_retrieved_denominator,recognised_of_retrieved,"
                 + "saved_yuan,adopted_unpriced";

@@ -78,7 +78,8 @@ final class SignedQuery {
         if (localNumber != null) {
             identifiers.add(new Identifier("urn:huren:mrn:" + client.facility(), localNumber.strip()));
         }
-        return Sought.of(identifiers, client.facility(), name == null ? List.of() : List.of(name), birthDate(patient), today);
+        return Sought.of(
+                identifiers, client.facility(), name == null ? List.of() : List.of(name), birthDate(patient), today);
     }
 
     private static @Nullable LocalDate birthDate(LocatedJson patient) {

@@ -346,7 +346,9 @@ class OpsDoorTest {
     }
 
     private static JsonNode source(String id) {
-        return ask("/ops/sources").path("sources").valueStream()
+        return ask("/ops/sources")
+                .path("sources")
+                .valueStream()
                 .filter(each -> each.path("id").asString().equals(id))
                 .findFirst()
                 .orElseThrow();
@@ -362,16 +364,21 @@ class OpsDoorTest {
                         .replace("\"order\"", "\"orders\"")
                         .replace("lis.jl-c/lis", "lis.jl-c/lis?socketFactory=x"),
                 400);
-        assertThat(wrong.path("errors").valueStream().map(each -> each.path("parameter").asString()))
+        assertThat(wrong.path("errors")
+                        .valueStream()
+                        .map(each -> each.path("parameter").asString()))
                 .containsExactlyInAnyOrder("secret", "url", "view.query", "view.columns.orders", "view.columns.order");
         assertThat(wrong.toString()).doesNotContain("s3cret");
         assertThat(place(other.replace("lis.jl-c", "evil.example"))).isEqualTo("url");
-        assertThat(place(other.replace("LIS_PASSWORD", "SPRING_DATASOURCE_PASSWORD"))).isEqualTo("secret");
-        assertThat(place(other.replace("//lis.jl-c/", "//lis.jl-c,evil.example/"))).isEqualTo("url");
+        assertThat(place(other.replace("LIS_PASSWORD", "SPRING_DATASOURCE_PASSWORD")))
+                .isEqualTo("secret");
+        assertThat(place(other.replace("//lis.jl-c/", "//lis.jl-c,evil.example/")))
+                .isEqualTo("url");
         assertThat(place(other.replace("JL-C\", \"kind", "JL-X\", \"kind"))).isEqualTo("facility");
         assertThat(place(other.replace("\"kind\"", "\"kinds\""))).isEqualTo("kinds");
         post(door.mint.drLi(), "/ops/sources", other, 403);
-        assertThat(door.send("DELETE", door.mint.engineerQian(), "/ops/sources/JL-A-pacs", "").status())
+        assertThat(door.send("DELETE", door.mint.engineerQian(), "/ops/sources/JL-A-pacs", "")
+                        .status())
                 .isEqualTo(405);
     }
 

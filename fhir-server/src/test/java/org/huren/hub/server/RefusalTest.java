@@ -201,7 +201,7 @@ class RefusalTest {
                 "steward /fhir/Consent?patient=p-1&status=active,inactive",
                 "steward /fhir/Patient/$ihe-pix?sourceIdentifier=a|1001",
                 "regulator"
-                    + " /fhir/AuditEvent?patient=p-1&agent=dr.wang&date=ge2026&entity=DiagnosticReport/1&outcome=0,4",
+                        + " /fhir/AuditEvent?patient=p-1&agent=dr.wang&date=ge2026&entity=DiagnosticReport/1&outcome=0,4",
                 "regulator /fhir/AuditEvent?_sort=-date",
                 "interface-engineer /fhir/Organization?name=x",
                 "security-admin /fhir/Practitioner?identifier=a|b",

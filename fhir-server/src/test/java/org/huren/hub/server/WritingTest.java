@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WritingTest {
-    private static final String CONSENT =
-            """
+    private static final String CONSENT = """
             {"resourceType":"Consent", "id":"c-1","status":"active","patient":{"reference":"Patient/p-1"}}""";
     private static final String JSON = "application/fhir+json";
     private FhirDoor door;

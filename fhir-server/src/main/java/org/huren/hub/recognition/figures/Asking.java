@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param facility null: of all
  * @param item null: all
  */
-public record Asking(YearMonth from, YearMonth until, @Nullable String facility, @Nullable String item) {}
+public record Asking(
+        YearMonth from,
+        YearMonth until,
+        @Nullable String facility,
+        @Nullable String item) {}

@@ -21,12 +21,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Sums the ledger up; nothing is kept beside it, so the figures are always the sum of its events. */
 public class FiguresJdbc {
 
-    private static final String INSIDE =
-            """
+    private static final String INSIDE = """
              r.local_day >= ? and r.local_day < ? and (?::text is null or r.facility = ?) and (?::text is null or r.item = ?)
             """;
-    private static final String COUNTS =
-            """
+    private static final String COUNTS = """
             with asked as (
                 select r.opportunity, r.facility, r.item, date_trunc('month', r.local_day)::date as month,
                        count(*) as reminders,
@@ -57,8 +55,7 @@ public class FiguresJdbc {
              group by a.facility, a.item, a.month
              order by a.month, a.facility, a.item
             """;
-    private static final String REASONS =
-            """
+    private static final String REASONS = """
             select r.facility, r.item, date_trunc('month', r.local_day)::date as month, d.reason, d.code, count(*) as number
               from recognition_reminder r
               join recognition_outcome o on o.reminder = r.id
@@ -66,8 +63,7 @@ public class FiguresJdbc {
              where %s
              group by r.facility, r.item, month, d.reason, d.code
             """;
-    private static final String EVENTS =
-            """
+    private static final String EVENTS = """
             with asked as (
                 select r.*, first_value(id) over (partition by opportunity order by at, id) as label
                   from recognition_reminder r where %s)

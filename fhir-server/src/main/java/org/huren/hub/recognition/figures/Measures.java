@@ -46,8 +46,11 @@ final class Measures {
     }
 
     static Slice measure() {
-        byte[] json =
-                FhirJson.resource("Measure", ID, new FhirJson.Version(1, DEFINED), out -> out.text("url", CANONICAL)
+        byte[] json = FhirJson.resource(
+                "Measure",
+                ID,
+                new FhirJson.Version(1, DEFINED),
+                out -> out.text("url", CANONICAL)
                         .text("version", "1")
                         .text("name", "Recognition")
                         .text("title", "检查检验结果互认 / mutual recognition of exam results")
@@ -70,14 +73,19 @@ final class Measures {
      */
     static Slice report(ReportKey key, List<Figure> figures, Instant made) {
         byte[] json = FhirJson.resource(
-                "MeasureReport", key.id(), new FhirJson.Version(1, made), out -> out.text("status", "complete")
+                "MeasureReport",
+                key.id(),
+                new FhirJson.Version(1, made),
+                out -> out.text("status", "complete")
                         .text("type", "summary")
                         .text("measure", CANONICAL + "|1")
                         .text("date", SortableTime.of(made))
                         .reference("reporter", "Organization/" + key.facility())
-                        .object("period", period -> period.text(
-                                        "start", key.month().atDay(1).toString())
-                                .text("end", key.month().atEndOfMonth().toString()))
+                        .object(
+                                "period",
+                                period -> period.text(
+                                                "start", key.month().atDay(1).toString())
+                                        .text("end", key.month().atEndOfMonth().toString()))
                         .array("group", figures, Measures::group));
         return new Slice("MeasureReport", key.id(), 1, made, json);
     }
@@ -85,20 +93,26 @@ final class Measures {
     private static void group(FhirJson out, Figure figure) {
         out.array("extension", extensions(figure), Measures::extension)
                 .concept("code", FhirJson.single(ITEM, figure.item(), null))
-                .array("population", populations(figure), (population, it) -> population
-                        .concept("code", FhirJson.single(POPULATION, it.code(), null))
-                        .number("count", BigDecimal.valueOf(it.count())));
+                .array(
+                        "population",
+                        populations(figure),
+                        (population, it) -> population
+                                .concept("code", FhirJson.single(POPULATION, it.code(), null))
+                                .number("count", BigDecimal.valueOf(it.count())));
         if (figure.adoptionRate().value() != null) {
             out.object(
                     "measureScore",
                     score -> score.number("value", figure.adoptionRate().value()));
         }
-        out.array("stratifier", stratifiers(figure), (stratifier, it) -> stratifier
-                .array(
-                        "code",
-                        List.of(it.name()),
-                        (code, name) -> code.conceptContent(FhirJson.single(POPULATION, name, null)))
-                .array("stratum", List.copyOf(it.strata().entrySet()), Measures::stratum));
+        out.array(
+                "stratifier",
+                stratifiers(figure),
+                (stratifier, it) -> stratifier
+                        .array(
+                                "code",
+                                List.of(it.name()),
+                                (code, name) -> code.conceptContent(FhirJson.single(POPULATION, name, null)))
+                        .array("stratum", List.copyOf(it.strata().entrySet()), Measures::stratum));
     }
 
     private record Stratifier(String name, Map<String, Long> strata) {}
@@ -113,13 +127,19 @@ final class Measures {
 
     private static void stratum(FhirJson out, Map.Entry<String, Long> reason) {
         out.concept("value", FhirJson.single(REASON, reason.getKey(), null))
-                .array("population", List.of(reason.getValue()), (population, count) -> population
-                        .concept("code", FhirJson.single(POPULATION, "declined", null))
-                        .number("count", BigDecimal.valueOf(count)));
+                .array(
+                        "population",
+                        List.of(reason.getValue()),
+                        (population, count) -> population
+                                .concept("code", FhirJson.single(POPULATION, "declined", null))
+                                .number("count", BigDecimal.valueOf(count)));
     }
 
     /** @param money yuan, null: a rate */
-    private record Extension(String url, @Nullable BigDecimal money, @Nullable Rate rate) {}
+    private record Extension(
+            String url,
+            @Nullable BigDecimal money,
+            @Nullable Rate rate) {}
 
     private static List<Extension> extensions(Figure figure) {
         List<Extension> all = new ArrayList<>();
@@ -135,9 +155,13 @@ final class Measures {
         if (rate == null) {
             out.object("valueMoney", money -> money.number("value", it.money()).text("currency", "CNY"));
         } else {
-            out.object("valueRatio", ratio -> ratio.object(
-                            "numerator", part -> part.number("value", BigDecimal.valueOf(rate.numerator())))
-                    .object("denominator", part -> part.number("value", BigDecimal.valueOf(rate.denominator()))));
+            out.object(
+                    "valueRatio",
+                    ratio -> ratio.object(
+                                    "numerator", part -> part.number("value", BigDecimal.valueOf(rate.numerator())))
+                            .object(
+                                    "denominator",
+                                    part -> part.number("value", BigDecimal.valueOf(rate.denominator()))));
         }
     }
 }

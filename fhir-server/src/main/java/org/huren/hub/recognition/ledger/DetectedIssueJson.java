@@ -35,9 +35,10 @@ final class DetectedIssueJson {
         String id = reminder.id().toString();
         byte[] json = FhirJson.resource(
                 "DetectedIssue", id, new FhirJson.Version(entry.version(), entry.updated()), issue -> {
-                    issue.array("extension", extensions(reminder, facts), (extension, it) -> extension
-                            .text("url", it.url())
-                            .text("valueString", it.value()));
+                    issue.array(
+                            "extension",
+                            extensions(reminder, facts),
+                            (extension, it) -> extension.text("url", it.url()).text("valueString", it.value()));
                     issue.text("status", entry.decided() == null ? "preliminary" : "final")
                             .concept("code", CODE)
                             .reference("patient", "Patient/" + reminder.patient())
@@ -93,9 +94,12 @@ final class DetectedIssueJson {
         if (it.order() == null) {
             json.text("reference", it.reference());
         } else {
-            json.text("type", "ServiceRequest").object("identifier", identifier -> identifier
-                    .text("system", "urn:huren:draft-order")
-                    .text("value", it.order()));
+            json.text("type", "ServiceRequest")
+                    .object(
+                            "identifier",
+                            identifier -> identifier
+                                    .text("system", "urn:huren:draft-order")
+                                    .text("value", it.order()));
         }
     }
 
@@ -137,9 +141,10 @@ final class DetectedIssueJson {
 
     private static void mitigation(FhirJson json, Mitigation it) {
         if (it.patientTold()) {
-            json.array("extension", List.of("urn:huren:patient-told"), (extension, url) -> extension
-                    .text("url", url)
-                    .flag("valueBoolean", true));
+            json.array(
+                    "extension",
+                    List.of("urn:huren:patient-told"),
+                    (extension, url) -> extension.text("url", url).flag("valueBoolean", true));
         }
         json.concept("action", it.action()).text("date", it.at()).object("author", by -> by.text("display", it.by()));
     }

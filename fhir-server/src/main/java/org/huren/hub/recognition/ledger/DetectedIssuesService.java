@@ -54,8 +54,10 @@ public class DetectedIssuesService implements DetectedIssues {
             List<Entry> all = visible(caller, scope, null).stream()
                     .filter(entry -> search.ids().isEmpty()
                             || search.ids().contains(entry.reminder().id().toString()))
-                    .filter(entry -> search.identified().stream().allMatch(any -> any.stream()
-                            .anyMatch(term -> term.admits(entry.reminder().at()))))
+                    .filter(entry -> search.identified().stream()
+                            .allMatch(any -> any.stream()
+                                    .anyMatch(
+                                            term -> term.admits(entry.reminder().at()))))
                     .toList();
             Paging<Entry> page = Paging.of(all, DetectedIssuesService::keys, KeyOrder.NEWEST_FIRST, search.page());
             List<Slice> slices =

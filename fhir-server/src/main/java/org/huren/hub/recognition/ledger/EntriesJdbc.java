@@ -23,8 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class EntriesJdbc {
 
     private static final FenceSql FENCE = new FenceSql("facility", "category");
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select r.*, r.recorded_at as reminded_at, s.standing, d.adopted, d.code, d.reason, d.words, d.patient_told,
                    d.at as decided_at, d.by_name as decided_by, d.recorded_at as decision_recorded,
                    c.documents, c.names, c.times, c.recorded

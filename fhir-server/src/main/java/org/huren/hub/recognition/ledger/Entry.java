@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param citations the oldest first
  */
 record Entry(
-        Reminder reminder, Instant recordedAt, boolean standing, @Nullable Decided decided, List<Citation> citations) {
+        Reminder reminder,
+        Instant recordedAt,
+        boolean standing,
+        @Nullable Decided decided,
+        List<Citation> citations) {
     Entry {
         citations = List.copyOf(citations);
     }

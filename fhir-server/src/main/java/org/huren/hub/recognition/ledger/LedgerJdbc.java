@@ -20,8 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The tables of the ledger, written. Every method takes part in the caller's transaction; nothing is ever changed. */
 public class LedgerJdbc {
 
-    private static final String REMIND =
-            """
+    private static final String REMIND = """
             insert into recognition_reminder (id, opportunity, at, local_day, facility, item, door, client, instance, physician,
                 patient_key, encounter, order_reference, result_patient, result_report, result_ordinal, result_version,
                 issuer, scope, shown, fen, rules, recorded_at)
@@ -98,8 +97,7 @@ public class LedgerJdbc {
      */
     boolean decide(UUID reminder, Decision decision, @Nullable String root, Made made) {
         Decision.@Nullable Decline decline = decision instanceof Decision.Decline it ? it : null;
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 with decided as (
                     insert into recognition_decision (reminder, adopted, code, reason, words, patient_told, at, by_subject,
                         by_name, recorded_at)
@@ -144,8 +142,7 @@ public class LedgerJdbc {
 
     /** @return whether it was not there before */
     boolean cite(UUID reminder, String document, Instant at, Made made) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                 insert into recognition_citation (reminder, document, at, by_subject, by_name, recorded_at)
                 values (?, ?, ?, ?, ?, ?)
                 on conflict do nothing
@@ -162,8 +159,7 @@ public class LedgerJdbc {
 
     /** @return whether this caller had not opened it before */
     boolean view(UUID reminder, Instant at, Made made) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                 insert into recognition_view (reminder, by_subject, by_name, at, recorded_at) values (?, ?, ?, ?, ?)
                 on conflict do nothing
                 """)

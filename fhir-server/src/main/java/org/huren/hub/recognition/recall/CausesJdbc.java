@@ -39,8 +39,7 @@ public class CausesJdbc {
      * @return how many events were looked at
      */
     int noticeSeparations(int most, Instant now) {
-        List<Left> left = jdbc.sql(
-                        """
+        List<Left> left = jdbc.sql("""
                 with looked as (
                     update person_link_event set looked_at = ?
                      where id in (select id from person_link_event where looked_at is null order by id limit ?
@@ -63,17 +62,18 @@ public class CausesJdbc {
                         row.getObject("patient_key", UUID.class),
                         row.getArray("others")))
                 .list();
-        left.stream().filter(event -> event.others().length > 0).forEach(event -> jdbc.sql(
-                        """
+        left.stream()
+                .filter(event -> event.others().length > 0)
+                .forEach(event -> jdbc.sql("""
                         insert into recall_cause (id, kind, noticed_at, patient_key, others) values (?, ?, ?, ?, ?)
                         on conflict do nothing
                         """)
-                .param(NameBasedUuid.of("urn:huren:recall:link|" + event.id()))
-                .param(CauseKind.UNLINKED.name())
-                .param(Timestamp.from(event.at()))
-                .param(event.record())
-                .param(event.others())
-                .update());
+                        .param(NameBasedUuid.of("urn:huren:recall:link|" + event.id()))
+                        .param(CauseKind.UNLINKED.name())
+                        .param(Timestamp.from(event.at()))
+                        .param(event.record())
+                        .param(event.others())
+                        .update());
         return left.size();
     }
 
@@ -85,8 +85,7 @@ public class CausesJdbc {
 
     /** Writes a cause, unless it is known. */
     void add(MarkFell cause) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 insert into recall_cause (id, kind, noticed_at, facility, item, scope, from_day, until_day)
                 values (?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict do nothing
@@ -112,8 +111,7 @@ public class CausesJdbc {
     record LookedAt(Instant asOf, String tables) {}
 
     void lookedAt(LookedAt looked) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 insert into recall_rules (as_of, tables) values (?, ?)
                 on conflict (only_one) do update set as_of = excluded.as_of, tables = excluded.tables
                 """)
@@ -133,8 +131,7 @@ public class CausesJdbc {
      * has left an audit row.
      */
     List<Cause> ripe() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 select * from recall_cause
                  where done_at is null and seen_at is not null
                    and (seen_at < clock_timestamp() - make_interval(secs => ?)

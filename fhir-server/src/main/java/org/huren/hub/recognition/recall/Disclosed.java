@@ -36,12 +36,11 @@ record Disclosed(Kind kind, UUID report, int ordinal, long version) {
         if (!match.matches()) {
             return Optional.empty();
         }
-        Kind kind =
-                switch (match.group(1)) {
-                    case "DiagnosticReport" -> Kind.REPORT;
-                    case "Observation" -> Kind.OBSERVATION;
-                    default -> Kind.BESIDE;
-                };
+        Kind kind = switch (match.group(1)) {
+            case "DiagnosticReport" -> Kind.REPORT;
+            case "Observation" -> Kind.OBSERVATION;
+            default -> Kind.BESIDE;
+        };
         String ordinal = match.group(3);
         return Optional.of(new Disclosed(
                 kind,

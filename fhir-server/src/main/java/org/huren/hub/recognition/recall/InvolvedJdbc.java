@@ -24,8 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Who met a result, as the ledger knows; and whose records are whose. */
 public class InvolvedJdbc {
 
-    private static final String MET =
-            """
+    private static final String MET = """
             with met as (
                 select id, facility, coalesce(physician, client) as name, at, patient_key, result_patient, result_report,
                        result_version
@@ -43,8 +42,7 @@ public class InvolvedJdbc {
              order by at, how, id
             """;
     /** Results that rest on a mark: of these days, where days are named. */
-    private static final String RESTS_ON =
-            """
+    private static final String RESTS_ON = """
             issuer = ? and item = ? and scope = ?
                and (?::date is null and ?::date is null or exists (
                     select from report_index i
@@ -155,8 +153,7 @@ public class InvolvedJdbc {
     /** The facility's own record: one that the result was met under, else one of the person that it belongs to. */
     Optional<UUID> houseRecord(String facility, Set<UUID> metUnder, UUID owner) {
         UUID[] met = metUnder.toArray(UUID[]::new);
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 select patient_key from patient_record
                  where facility = ? and (patient_key = any(?) or patient_key in (
                     select other.patient_key from person_link l join person_link other using (person)

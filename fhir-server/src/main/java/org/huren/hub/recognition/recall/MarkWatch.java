@@ -51,10 +51,11 @@ final class MarkWatch {
                 .filter(evaluation -> evaluation.revokedOn() != null && !known.contains(evaluation))
                 .forEach(evaluation -> causes.add(revoked(evaluation, at)));
         Map<Right, List<Evaluation>> standing = now.evaluations().collect(groupingBy(Right::of));
-        known.stream().filter(evaluation -> evaluation.revokedOn() == null).forEach(evaluation -> lost(
-                        evaluation, standing.getOrDefault(Right.of(evaluation), List.of()))
-                .map(period -> shortened(evaluation, period, at))
-                .forEach(causes::add));
+        known.stream()
+                .filter(evaluation -> evaluation.revokedOn() == null)
+                .forEach(evaluation -> lost(evaluation, standing.getOrDefault(Right.of(evaluation), List.of()))
+                        .map(period -> shortened(evaluation, period, at))
+                        .forEach(causes::add));
         return causes;
     }
 

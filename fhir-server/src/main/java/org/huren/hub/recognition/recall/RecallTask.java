@@ -45,7 +45,10 @@ record RecallTask(
      * @param escalatedAt when the deadline had passed, null where it was met or is to come
      */
     record Progress(
-            @Nullable Instant escalatedAt, @Nullable Act accepted, @Nullable Act completed, @Nullable String note) {
+            @Nullable Instant escalatedAt,
+            @Nullable Act accepted,
+            @Nullable Act completed,
+            @Nullable String note) {
         static final Progress NONE = new Progress(null, null, null, null);
 
         String status() {

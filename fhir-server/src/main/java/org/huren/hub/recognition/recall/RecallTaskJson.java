@@ -82,7 +82,8 @@ final class RecallTaskJson {
                 .text("text", note.text());
     }
 
-    private record Input(String type, @Nullable String text, @Nullable Long number) {}
+    private record Input(
+            String type, @Nullable String text, @Nullable Long number) {}
 
     private static List<Input> inputs(RecallTask task) {
         List<Input> inputs = new ArrayList<>();

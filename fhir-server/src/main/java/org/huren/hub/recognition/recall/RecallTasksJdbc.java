@@ -28,8 +28,7 @@ public class RecallTasksJdbc {
 
     /** @return whether it is new */
     boolean add(RecallTask task) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                 insert into recall_task (id, cause, kind, facility, issuer, patient_key, report_id, version, after_version,
                     involved, made_at, due_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
@@ -62,8 +61,7 @@ public class RecallTasksJdbc {
 
     /** Tasks whose deadline has passed and that nobody was told of yet, held by this transaction. */
     List<RecallTask> newlyOverdue(Instant now, int most) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 select * from recall_task
                  where completed_at is null and due_at < ? and escalated_at is null
                  order by due_at, id limit ? for update skip locked
@@ -78,8 +76,7 @@ public class RecallTasksJdbc {
         Progress progress = task.progress();
         Act accepted = progress.accepted();
         Act completed = progress.completed();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 update recall_task
                    set escalated_at = ?, accepted_at = ?, accepted_by = ?, completed_at = ?, completed_by = ?, note = ?
                  where id = ?
@@ -99,8 +96,7 @@ public class RecallTasksJdbc {
 
     /** By facility and kind of cause. */
     public List<Count> counts() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 select facility, kind, count(*) as made,
                        count(*) filter (where accepted_at is not null and completed_at is null) as accepted,
                        count(*) filter (where completed_at is not null) as completed,

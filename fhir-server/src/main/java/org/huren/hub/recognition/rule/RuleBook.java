@@ -68,8 +68,9 @@ public final class RuleBook {
 
     /** Items in force on a day. */
     public Stream<ItemRule> items(LocalDate day) {
-        return items.values().stream().flatMap(List::stream).filter(rule -> rule.period()
-                .holdsOn(day));
+        return items.values().stream()
+                .flatMap(List::stream)
+                .filter(rule -> rule.period().holdsOn(day));
     }
 
     /** Every item of any day, as it is on a day or else as it was last, by code. */

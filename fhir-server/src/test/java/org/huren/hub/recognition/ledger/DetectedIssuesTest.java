@@ -168,15 +168,11 @@ class DetectedIssuesTest {
     }
 
     private static List<String> refusals() {
-        return hub.jdbc
-                .sql(
-                        """
+        return hub.jdbc.sql("""
                 select patients::text || entities::text || directives::text || (dense_rank() over (order by reason) - 1)
                   from audit_event
                  where caller_name = 'dr.wang' and outcome = 4 and asked_reference like 'DetectedIssue/%'
-                """)
-                .query(Rows::text)
-                .list();
+                """).query(Rows::text).list();
     }
 
     @Test

@@ -226,15 +226,12 @@ class RecallTest {
             story.send("C", "C");
 
             assertThat(world.run().causes()).isZero();
-            reader.createStatement()
-                    .execute(
-                            """
+            reader.createStatement().execute("""
                             insert into audit_event (at, id, interaction, outcome, caller_subject, caller_name, caller_role,
                                 caller_facility, asked, patients, reports, entities, directives, reason)
                             values (now(), gen_random_uuid(), 'read', 0, 'x', 'dr.wang', 'clinician', 'JL-B', 'x',
                                 array['%s']::uuid[], array['%s']::uuid[], array[' d '], '{}', '')
-                            """
-                                    .formatted(own("JL-A"), story.report));
+                            """.formatted(own("JL-A"), story.report));
             reader.commit();
         }
         assertThat(world.run().causes()).isEqualTo(1);
@@ -285,9 +282,7 @@ class RecallTest {
         hub.jdbc
                 .sql("update rule_table set version = version + 1 where name = 'evaluations'")
                 .update();
-        hub.jdbc
-                .sql(
-                        """
+        hub.jdbc.sql("""
                 with old as (
                     update rule_row set until = (select version from rule_table where name = 'evaluations')
                      where table_name = 'evaluations' and until is null and cells ->> 'facility' = ?
@@ -295,18 +290,12 @@ class RecallTest {
                     returning table_name, until, cells)
                 insert into rule_row (table_name, since, cells)
                 select table_name, until, cells || '{"revoked_on":"2026-10-01","note":"质控不合格"}' from old
-                """)
-                .param(facility)
-                .param(item)
-                .update();
-        hub.jdbc
-                .sql(
-                        """
+                """).param(facility).param(item).update();
+        hub.jdbc.sql("""
                 insert into rule_change (table_name, version, at, kind, proposed_by, reviewed_by, added, removed)
                 select name, version, now(), 'EDIT', 'steward.sun', 'steward.lin', 1, 1 from rule_table
                  where name = 'evaluations'
-                """)
-                .update();
+                """).update();
     }
 
     @Test
@@ -339,8 +328,9 @@ class RecallTest {
         assertThat(world.run().overdue()).isZero();
         Task late = parsed(world.tasksOf(Staff.drWang()).getFirst());
         assertThat(late.getPriority()).isEqualTo(Task.TaskPriority.STAT);
-        assertThat(world.shelf.rows().counts()).singleElement().satisfies(count -> assertThat(count.overdue())
-                .isEqualTo(1));
+        assertThat(world.shelf.rows().counts())
+                .singleElement()
+                .satisfies(count -> assertThat(count.overdue()).isEqualTo(1));
 
         Task accepted = parsed(updated(late.copy().setStatus(Task.TaskStatus.ACCEPTED)));
         assertThat(updated(accepted.copy()).version()).isEqualTo(3);
@@ -353,9 +343,10 @@ class RecallTest {
         assertThat(completed.getNoteFirstRep().getAuthorStringType().getValue()).isEqualTo("dr.wang");
         assertThat(invalid(completed.copy().setStatus(Task.TaskStatus.REQUESTED)))
                 .isEqualTo("Task.status");
-        assertThat(world.shelf.rows().counts()).singleElement().satisfies(count -> assertThat(
-                        List.of(count.completed(), count.overdue()))
-                .isEqualTo(List.of(1L, 0L)));
+        assertThat(world.shelf.rows().counts())
+                .singleElement()
+                .satisfies(count ->
+                        assertThat(List.of(count.completed(), count.overdue())).isEqualTo(List.of(1L, 0L)));
     }
 
     private static Slice updated(Task task) {

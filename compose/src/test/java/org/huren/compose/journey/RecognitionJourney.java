@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.huren.compose.emr.DemoEmr.Patient;
 import org.huren.compose.emr.DemoEmr.Reply;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The repeat exam that did not happen: a result of JL-A, an order at JL-B, and what becomes of both. */
 class RecognitionJourney {
@@ -109,5 +111,47 @@ class RecognitionJourney {
                         .get("/fhir/AuditEvent?patient=" + atA.id() + "&agent=Organization/JL-B")
                         .total())
                 .isGreaterThanOrEqualTo(2);
+        recalledAndLookedInto();
+        countedOnce();
+    }
+
+    /** What was adopted was corrected: JL-B is told, says that it looks into it, and what came of it. */
+    private void recalledAndLookedInto() {
+        Person drWang = province.drWang();
+        JsonNode task = await().atMost(Duration.ofSeconds(60))
+                .until(() -> drWang.get("/fhir/Task?status=requested").resources(), found -> !found.isEmpty())
+                .getFirst();
+        assertThat(task.at("/reasonCode/coding/0/code").asString()).isEqualTo("corrected");
+        assertThat(task.at("/owner/reference").asString()).isEqualTo("Organization/JL-B");
+        assertThat(province.drLi()
+                        .get("/fhir/Task/" + task.path("id").asString())
+                        .status())
+                .isEqualTo(404);
+
+        JsonNode accepted = changed(drWang, ((ObjectNode) task).put("status", "accepted"));
+        ObjectNode done = ((ObjectNode) accepted).put("status", "completed");
+        done.withArray("note").addObject().put("text", "已复核，按更正值处理");
+        assertThat(changed(drWang, done).path("status").asString()).isEqualTo("completed");
+    }
+
+    private static JsonNode changed(Person clinician, JsonNode task) {
+        String address = "/fhir/Task/" + task.path("id").asString();
+        Answer answer = clinician.put(address, task);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return clinician.get(address).body();
+    }
+
+    /** One order, asked for by several names and again after the correction, is one opportunity. */
+    private void countedOnce() {
+        String month = YearMonth.now(ZoneOffset.ofHours(8)).toString();
+        Answer figures =
+                province.regulatorZhou().get("/regulator/figures?from=" + month + "&facility=JL-B&item=" + HAEMOGLOBIN);
+        assertThat(figures.status()).as(figures.text()).isEqualTo(200);
+        JsonNode figure = figures.body().at("/figures/0");
+        assertThat(figure.at("/counts/reminded").asLong()).isEqualTo(1);
+        assertThat(figure.at("/counts/adopted").asLong()).isEqualTo(1);
+        assertThat(figure.at("/counts/cited").asLong()).isEqualTo(1);
+        assertThat(figure.path("savedYuan").decimalValue()).isEqualByComparingTo("27.20");
+        assertThat(figures.text()).doesNotContain(atA.nationalId(), atB.number(), atA.name());
     }
 }

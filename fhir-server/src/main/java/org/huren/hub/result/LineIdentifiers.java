@@ -32,8 +32,7 @@ final class LineIdentifiers {
         String[] identifiers = new String[codes.length];
         for (int i = 0; i < codes.length; i++) {
             int place = in.size();
-            identifiers[i] = beginning
-                    + (place == IN_FULL ? in.text() : IndexText.codes(codes[i]).get(place - 1));
+            identifiers[i] = beginning + (place == IN_FULL ? in.text() : IndexText.code(codes[i], place - 1));
         }
         return identifiers;
     }

@@ -21,6 +21,8 @@ class HomePage {
             <li><a href="/ops">/ops</a> — 接口运行台，供接口工程师使用 <span lang="en">(operations console for interface engineers)</span></li>
             <li><a href="/steward">/steward</a> — 术语治理台，供术语管理员使用 <span lang="en">(codes and maps, for stewards)</span></li>
             <li><a href="/fhir/metadata?_format=json&amp;_pretty=true">/fhir/metadata</a> — FHIR R4 能力声明 <span lang="en">(what may be asked, by role)</span></li>
+            <li><a href="/cds-services">/cds-services</a> — CDS Hooks 2.0，供电子病历在开单时询问 <span lang="en">(for EMRs at the order screen)</span></li>
+            <li><a href="/recognition/v1/openapi.json">/recognition/v1/openapi.json</a> — 不支持 CDS Hooks 的系统所用的签名接口 <span lang="en">(signed interface for EMRs without CDS Hooks)</span></li>
             <li><a href="/fhir/.well-known/smart-configuration">/fhir/.well-known/smart-configuration</a> — 如何取得令牌 <span lang="en">(where tokens come from)</span></li>
             <li><a href="/actuator/health">/actuator/health</a> — 运行状况 <span lang="en">(health)</span></li>
             </ul>

@@ -14,6 +14,7 @@ final class IndexText {
 
     private static final String JOINT = "\u001f";
     private static final String ITEM = "urn:huren:item|";
+    private static final String LOINC = "http://loinc.org|";
 
     private IndexText() {}
 
@@ -47,13 +48,23 @@ final class IndexText {
         if (tokens.isEmpty() || !tokens.getLast().startsWith(ITEM)) {
             return null;
         }
-        return tokens.size() > 2 && tokens.get(tokens.size() - 2).startsWith("http://loinc.org|") ? 2 : 1;
+        return tokens.size() > 2 && tokens.get(tokens.size() - 2).startsWith(LOINC) ? 2 : 1;
     }
 
     /** The standard item among packed tokens; null where none is. Asked of thousands of lines at the order screen. */
     static @Nullable String item(String packed) {
         int token = packed.startsWith(ITEM) ? 0 : packed.indexOf(JOINT + ITEM);
         return token < 0 ? null : codeFrom(packed, token);
+    }
+
+    /**
+     * The same where nothing contradicts it: a sender's LOINC that is another one than the map's says that one of them is
+     * wrong, and nobody knows which.
+     */
+    static @Nullable String certainItem(String packed) {
+        int loinc = packed.indexOf(LOINC);
+        boolean contradicted = loinc >= 0 && packed.indexOf(LOINC, loinc + LOINC.length()) >= 0;
+        return contradicted ? null : item(packed);
     }
 
     /** The code of the token at a place from 0, as {@link #codes} has it. */

@@ -72,7 +72,7 @@ public final class RecognisedLines {
     /**
      * A line, or a report as a whole.
      *
-     * @param item null where the map knows none
+     * @param item null where the map knows none, or the sender's LOINC contradicts it
      * @param number null where the value is none
      * @param status {@code Observation.status}
      * @param time when the specimen was taken or the patient examined; where nobody said, when it was reported
@@ -159,8 +159,8 @@ public final class RecognisedLines {
     private static Indexed indexed(IndexRow row) {
         List<Line> lines = new ArrayList<>(row.lines().size());
         for (IndexRow.Line line : row.lines()) {
-            lines.add(
-                    new Line(line.ordinal(), IndexText.item(line.codes()), line.number(), line.status(), line.time()));
+            lines.add(new Line(
+                    line.ordinal(), IndexText.certainItem(line.codes()), line.number(), line.status(), line.time()));
         }
         boolean panel = row.category().equals(ServiceCategory.LABORATORY.code());
         return new Indexed(
@@ -172,7 +172,7 @@ public final class RecognisedLines {
                 row.status(),
                 row.clinicalTime(),
                 !panel,
-                panel ? null : IndexText.item(row.codes()),
+                panel ? null : IndexText.certainItem(row.codes()),
                 ImagedReports.numbers(row).toList(),
                 List.copyOf(lines));
     }

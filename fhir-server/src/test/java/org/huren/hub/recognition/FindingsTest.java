@@ -134,6 +134,22 @@ class FindingsTest {
         assertThat(found.get(0).trend()).isEmpty();
     }
 
+    @Test
+    void aLineWhoseOwnLoincContradictsTheMapIsNoResultOfTheItem() {
+        String person = "220199196203152625";
+        String contradicted =
+                RecognitionWorld.a("L1020", "6.8", "全国HR").replace("L1020^L1020", "L1020^葡萄糖^99JLA^14749-6^葡萄糖^LN");
+        WORLD.send("JL-A", "51", person, "20261008080000", contradicted);
+        WORLD.permit(person, "JL-A", "51");
+        WORLD.send("JL-B", "52", person, "20261001080000");
+
+        assertThat(find(WORLD.scope(Staff.drWang(), "JL-B", "52"), Identity.CERTAIN))
+                .allSatisfy(finding -> {
+                    assertThat(finding.judged()).isEmpty();
+                    assertThat(finding.trend()).isEmpty();
+                });
+    }
+
     private static String outcome(Judged judged) {
         return switch (judged.verdict()) {
             case Verdict.Recognisable ignored -> "Recognisable";

@@ -5,14 +5,19 @@ import java.util.List;
 /** One thing that a desk offers. */
 public interface DeskOffer {
 
-    /** GET or POST. */
-    String method();
+    DeskRoute route();
 
-    /** {@code {id}} and other names in braces stand for one segment. */
-    String path();
+    default String method() {
+        return route().method();
+    }
 
-    /** Names of the query parameters. */
-    List<String> parameters();
+    default String path() {
+        return route().path();
+    }
+
+    default List<String> parameters() {
+        return route().parameters();
+    }
 
     /** Whether an address is one of this offer's. */
     default boolean isAt(String address) {

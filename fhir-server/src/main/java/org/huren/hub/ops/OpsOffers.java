@@ -1,55 +1,35 @@
 package org.huren.hub.ops;
 
-import java.util.List;
+import static org.huren.hub.desk.DeskRoute.get;
+import static org.huren.hub.desk.DeskRoute.post;
+
 import org.huren.hub.desk.DeskOffer;
+import org.huren.hub.desk.DeskRoute;
 
 /** What may be asked here: the one table that the door checks requests against and the OpenAPI description must fit. */
 public enum OpsOffers implements DeskOffer {
-    SEARCH("/ops/messages", "facility", "from", "to", "type", "control-id", "outcome", "cause", "count", "page"),
-    READ("/ops/messages/{id}"),
-    COMPARE("/ops/messages/{id}/compare", "with"),
-    FACILITIES("/ops/facilities"),
-    SOURCES("/ops/sources"),
+    SEARCH(get("/ops/messages", "facility", "from", "to", "type", "control-id", "outcome", "cause", "count", "page")),
+    READ(get("/ops/messages/{id}")),
+    COMPARE(get("/ops/messages/{id}/compare", "with")),
+    FACILITIES(get("/ops/facilities")),
+    SOURCES(get("/ops/sources")),
     /** Before the sources that are named. */
-    UNASSIGNED("/ops/sources/unassigned"),
-    SOURCE("/ops/sources/{id}"),
-    CREATE_SOURCE(Method.POST, "/ops/sources"),
-    CHANGE_SOURCE(Method.POST, "/ops/sources/{id}"),
-    ENABLE_SOURCE(Method.POST, "/ops/sources/{id}/enabled"),
-    FETCH_SOURCE(Method.POST, "/ops/sources/{id}/fetch"),
-    RESET_SOURCE(Method.POST, "/ops/sources/{id}/reset");
+    UNASSIGNED(get("/ops/sources/unassigned")),
+    SOURCE(get("/ops/sources/{id}")),
+    CREATE_SOURCE(post("/ops/sources")),
+    CHANGE_SOURCE(post("/ops/sources/{id}")),
+    ENABLE_SOURCE(post("/ops/sources/{id}/enabled")),
+    FETCH_SOURCE(post("/ops/sources/{id}/fetch")),
+    RESET_SOURCE(post("/ops/sources/{id}/reset"));
 
-    private final Method method;
-    private final String path;
-    private final List<String> parameters;
+    private final DeskRoute route;
 
-    OpsOffers(String path, String... parameters) {
-        this(Method.GET, path, parameters);
-    }
-
-    OpsOffers(Method method, String path, String... parameters) {
-        this.method = method;
-        this.path = path;
-        this.parameters = List.of(parameters);
-    }
-
-    private enum Method {
-        GET,
-        POST
+    OpsOffers(DeskRoute route) {
+        this.route = route;
     }
 
     @Override
-    public String method() {
-        return method.name();
-    }
-
-    @Override
-    public String path() {
-        return path;
-    }
-
-    @Override
-    public List<String> parameters() {
-        return parameters;
+    public DeskRoute route() {
+        return route;
     }
 }

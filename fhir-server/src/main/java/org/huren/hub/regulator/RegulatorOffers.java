@@ -1,35 +1,25 @@
 package org.huren.hub.regulator;
 
-import java.util.List;
+import static org.huren.hub.desk.DeskRoute.get;
+
 import org.huren.hub.desk.DeskOffer;
+import org.huren.hub.desk.DeskRoute;
 
 /** What may be asked here: the one table that the door checks requests against and the OpenAPI description must fit. */
 public enum RegulatorOffers implements DeskOffer {
-    FIGURES("/regulator/figures", "from", "until", "facility", "item"),
-    CSV("/regulator/figures/csv", "from", "until", "facility", "item"),
-    EVENTS("/regulator/figures/events", "month", "facility", "item", "count", "offset"),
-    RECALLS("/regulator/recalls");
+    FIGURES(get("/regulator/figures", "from", "until", "facility", "item")),
+    CSV(get("/regulator/figures/csv", "from", "until", "facility", "item")),
+    EVENTS(get("/regulator/figures/events", "month", "facility", "item", "count", "offset")),
+    RECALLS(get("/regulator/recalls"));
 
-    private final String path;
-    private final List<String> parameters;
+    private final DeskRoute route;
 
-    RegulatorOffers(String path, String... parameters) {
-        this.path = path;
-        this.parameters = List.of(parameters);
+    RegulatorOffers(DeskRoute route) {
+        this.route = route;
     }
 
     @Override
-    public String method() {
-        return "GET";
-    }
-
-    @Override
-    public String path() {
-        return path;
-    }
-
-    @Override
-    public List<String> parameters() {
-        return parameters;
+    public DeskRoute route() {
+        return route;
     }
 }

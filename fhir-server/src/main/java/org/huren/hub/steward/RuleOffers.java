@@ -1,43 +1,32 @@
 package org.huren.hub.steward;
 
-import java.util.List;
+import static org.huren.hub.desk.DeskRoute.get;
+import static org.huren.hub.desk.DeskRoute.post;
+
 import org.huren.hub.desk.DeskOffer;
+import org.huren.hub.desk.DeskRoute;
 
 /** What stewards may ask of the rules of recognition, and do with them. */
 public enum RuleOffers implements DeskOffer {
-    TABLES("GET", "/steward/rules"),
-    TABLE("GET", "/steward/rules/{table}", "version"),
-    EXPORT("GET", "/steward/rules/{table}/csv", "version"),
-    CHANGES("GET", "/steward/rules/{table}/changes"),
-    IMPORT("POST", "/steward/rules/{table}/import", "action", "mode", "base", "note"),
-    REVOKE("POST", "/steward/rules/evaluations/revoke"),
-    DRAFTS("GET", "/steward/rule-drafts"),
-    REVIEW("POST", "/steward/rule-drafts/{id}/review"),
-    ACTIVATE("POST", "/steward/rule-drafts/{id}/activate"),
-    REFUSE("POST", "/steward/rule-drafts/{id}/refuse");
+    TABLES(get("/steward/rules")),
+    TABLE(get("/steward/rules/{table}", "version")),
+    EXPORT(get("/steward/rules/{table}/csv", "version")),
+    CHANGES(get("/steward/rules/{table}/changes")),
+    IMPORT(post("/steward/rules/{table}/import", "action", "mode", "base", "note")),
+    REVOKE(post("/steward/rules/evaluations/revoke")),
+    DRAFTS(get("/steward/rule-drafts")),
+    REVIEW(post("/steward/rule-drafts/{id}/review")),
+    ACTIVATE(post("/steward/rule-drafts/{id}/activate")),
+    REFUSE(post("/steward/rule-drafts/{id}/refuse"));
 
-    private final String method;
-    private final String path;
-    private final List<String> parameters;
+    private final DeskRoute route;
 
-    RuleOffers(String method, String path, String... parameters) {
-        this.method = method;
-        this.path = path;
-        this.parameters = List.of(parameters);
+    RuleOffers(DeskRoute route) {
+        this.route = route;
     }
 
     @Override
-    public String method() {
-        return method;
-    }
-
-    @Override
-    public String path() {
-        return path;
-    }
-
-    @Override
-    public List<String> parameters() {
-        return parameters;
+    public DeskRoute route() {
+        return route;
     }
 }

@@ -1,48 +1,37 @@
 package org.huren.hub.steward;
 
-import java.util.List;
+import static org.huren.hub.desk.DeskRoute.get;
+import static org.huren.hub.desk.DeskRoute.post;
+
 import org.huren.hub.desk.DeskOffer;
+import org.huren.hub.desk.DeskRoute;
 
 /** What may be asked here: the one table that the door checks requests against and the OpenAPI description must fit. */
 public enum StewardOffers implements DeskOffer {
-    CODES("GET", "/steward/codes", "facility", "count", "offset"),
-    DECIDE("POST", "/steward/decisions"),
-    ITEMS("GET", "/steward/items"),
-    MAPS("GET", "/steward/maps"),
-    MAP("GET", "/steward/maps/{facility}", "version"),
-    EXPORT("GET", "/steward/maps/{facility}/csv", "version"),
-    CHANGES("GET", "/steward/maps/{facility}/changes"),
-    IMPORT("POST", "/steward/maps/{facility}/import", "action", "mode", "base", "note", "skip-errors"),
-    DRAFTS("GET", "/steward/drafts"),
-    CONFIRM("POST", "/steward/drafts/{id}/confirm"),
-    REFUSE("POST", "/steward/drafts/{id}/refuse"),
-    REMAPPINGS("GET", "/steward/remappings"),
-    DRIFT("GET", "/steward/drift"),
-    CLOSE("POST", "/steward/drift/{id}/close"),
-    MONTHS("GET", "/steward/months", "facility", "item");
+    CODES(get("/steward/codes", "facility", "count", "offset")),
+    DECIDE(post("/steward/decisions")),
+    ITEMS(get("/steward/items")),
+    MAPS(get("/steward/maps")),
+    MAP(get("/steward/maps/{facility}", "version")),
+    EXPORT(get("/steward/maps/{facility}/csv", "version")),
+    CHANGES(get("/steward/maps/{facility}/changes")),
+    IMPORT(post("/steward/maps/{facility}/import", "action", "mode", "base", "note", "skip-errors")),
+    DRAFTS(get("/steward/drafts")),
+    CONFIRM(post("/steward/drafts/{id}/confirm")),
+    REFUSE(post("/steward/drafts/{id}/refuse")),
+    REMAPPINGS(get("/steward/remappings")),
+    DRIFT(get("/steward/drift")),
+    CLOSE(post("/steward/drift/{id}/close")),
+    MONTHS(get("/steward/months", "facility", "item"));
 
-    private final String method;
-    private final String path;
-    private final List<String> parameters;
+    private final DeskRoute route;
 
-    StewardOffers(String method, String path, String... parameters) {
-        this.method = method;
-        this.path = path;
-        this.parameters = List.of(parameters);
+    StewardOffers(DeskRoute route) {
+        this.route = route;
     }
 
     @Override
-    public String method() {
-        return method;
-    }
-
-    @Override
-    public String path() {
-        return path;
-    }
-
-    @Override
-    public List<String> parameters() {
-        return parameters;
+    public DeskRoute route() {
+        return route;
     }
 }

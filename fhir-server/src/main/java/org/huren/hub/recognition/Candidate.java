@@ -35,38 +35,6 @@ public record Candidate(
         Equipment equipment,
         Value value) {
 
-    /** With a time of its own. */
-    public Candidate(
-            ResultRef ref,
-            Identity identity,
-            Permission permission,
-            Standing standing,
-            Meaning meaning,
-            Issuer issuer,
-            @Nullable String printedMark,
-            LocalDate reportDay,
-            Instant clinicalTime,
-            @Nullable String specimen,
-            @Nullable String method,
-            Equipment equipment,
-            Value value) {
-        this(
-                ref,
-                identity,
-                permission,
-                standing,
-                meaning,
-                issuer,
-                printedMark,
-                reportDay,
-                clinicalTime,
-                Timed.CLINICAL,
-                specimen,
-                method,
-                equipment,
-                value);
-    }
-
     /** What the time is of. */
     public enum Timed {
         CLINICAL,

@@ -18,6 +18,7 @@ import org.huren.hub.caller.Caller;
 import org.huren.hub.identity.NationalId;
 import org.huren.hub.recognition.rule.ItemRule;
 import org.huren.hub.recognition.rule.ItemRule.Equipment;
+import org.huren.hub.recognition.rule.ItemRule.Variation;
 import org.huren.hub.recognition.rule.ItemRule.Windows;
 import org.huren.hub.recognition.rule.Period;
 import org.huren.hub.recognition.rule.RuleBook;
@@ -119,6 +120,7 @@ final class RecognitionWorld {
                 Set.of(),
                 Equipment.ANY,
                 4,
+                Variation.UNKNOWN,
                 "test",
                 Period.ALWAYS);
     }

@@ -30,18 +30,6 @@ public record ItemRule(
         methods = Set.copyOf(methods);
     }
 
-    /** Of an item whose variation is not recorded. */
-    public ItemRule(
-            Item item,
-            Windows windows,
-            Set<String> methods,
-            Equipment equipment,
-            int grade,
-            String source,
-            Period period) {
-        this(item, windows, methods, equipment, grade, Variation.UNKNOWN, source, period);
-    }
-
     public String code() {
         return item.code();
     }

@@ -28,7 +28,6 @@ public final class RuleBook {
     private final RuleVersion version;
     private final Map<String, List<ItemRule>> items;
     private final Map<String, List<PanelMember>> membersByPanel;
-    private final Map<String, List<PanelMember>> panelsByMember;
     private final Map<FacilityItem, List<Price>> prices;
     private final Map<FacilityItem, List<Evaluation>> evaluations;
     private final Map<String, List<Mark>> marks;
@@ -42,7 +41,6 @@ public final class RuleBook {
         this.version = version;
         this.items = by(rows.items(), ItemRule::code);
         this.membersByPanel = by(rows.panels(), PanelMember::panel);
-        this.panelsByMember = by(rows.panels(), PanelMember::member);
         this.prices = by(rows.prices(), row -> new FacilityItem(row.facility(), row.item()));
         this.evaluations = by(rows.evaluations(), row -> new FacilityItem(row.facility(), row.item()));
         this.marks = by(rows.marks(), Mark::facility);
@@ -103,14 +101,6 @@ public final class RuleBook {
         return membersByPanel.values().stream()
                 .flatMap(rows ->
                         rows.stream().filter(row -> row.period().holdsOn(day)).limit(1));
-    }
-
-    /** Panels that an item belongs to. */
-    public Set<String> panelsOf(String item, LocalDate day) {
-        return panelsByMember.getOrDefault(item, List.of()).stream()
-                .filter(row -> row.period().holdsOn(day))
-                .map(PanelMember::panel)
-                .collect(toUnmodifiableSet());
     }
 
     /** Price in fen; empty where the facility has none for that day. */

@@ -240,6 +240,7 @@ class PropertiesTest {
                                 row.methods(),
                                 row.equipment(),
                                 row.grade(),
+                                row.variation(),
                                 row.source(),
                                 row.period()))
                         .toList(),

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.huren.hub.recognition.rule.ItemRule;
 import org.huren.hub.recognition.rule.ItemRule.Equipment;
+import org.huren.hub.recognition.rule.ItemRule.Variation;
 import org.huren.hub.recognition.rule.ItemRule.Windows;
 import org.huren.hub.recognition.rule.Period;
 import org.huren.hub.recognition.rule.RuleBook;
@@ -99,6 +100,7 @@ public final class Province {
                 Set.of(),
                 Equipment.ANY,
                 4,
+                Variation.UNKNOWN,
                 "test",
                 period);
     }
@@ -110,6 +112,7 @@ public final class Province {
                 methods,
                 Equipment.ANY,
                 4,
+                Variation.UNKNOWN,
                 "test",
                 Period.ALWAYS);
     }
@@ -121,6 +124,7 @@ public final class Province {
                 Set.of(),
                 equipment,
                 4,
+                Variation.UNKNOWN,
                 "test",
                 Period.ALWAYS);
     }

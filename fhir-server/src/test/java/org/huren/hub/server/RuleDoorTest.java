@@ -21,16 +21,14 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The stewards' door to the rules: a real servlet container, tokens and database. */
 class RuleDoorTest {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final LocalDate DAY = LocalDate.parse("2026-11-27");
 
     private static HubWorld hub;
     private static FhirDoor door;
-    private static DeskDescription description;
+    private static StewardsDesk desk;
     private static String sun;
     private static String lin;
 
@@ -38,7 +36,7 @@ class RuleDoorTest {
     static void open() {
         hub = new HubWorld(Path.of("../compose/demo/codes"));
         door = new FhirDoor(null, RuleDoorTest::wire);
-        description = DeskDescription.of(door.get(null, "/steward/openapi.json").body());
+        desk = StewardsDesk.of(door);
         sun = door.mint.stewardSun();
         lin = door.mint.person("steward.lin", "steward", Map.of());
     }
@@ -62,24 +60,11 @@ class RuleDoorTest {
     }
 
     private static JsonNode get(String path) {
-        Reply reply = door.get(sun, path);
-        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-        JsonNode body = JSON.readTree(reply.body());
-        description.describes(path, body);
-        return body;
+        return desk.get(sun, path);
     }
 
     private static JsonNode post(String token, String path, String type, String body, int status) {
-        Reply reply = door.send("POST", token, path, body, "Content-Type", type);
-        assertThat(reply.status()).as(reply.body()).isEqualTo(status);
-        JsonNode answer = JSON.readTree(reply.body());
-        if (status < 300) {
-            description.describes("post", path, status, answer);
-        } else {
-            description.describesProblem(answer);
-            assertThat(answer.path("detail").asString()).contains(" / ").containsPattern("\\p{IsHan}");
-        }
-        return answer;
+        return desk.post(token, path, type, body, status);
     }
 
     private static JsonNode act(String token, JsonNode draft, String what, String body, int status) {

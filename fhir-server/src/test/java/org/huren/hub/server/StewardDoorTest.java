@@ -68,7 +68,7 @@ class StewardDoorTest {
 
     private static HubWorld hub;
     private static FhirDoor door;
-    private static DeskDescription description;
+    private static StewardsDesk desk;
     private static String sun;
     private static String lin;
 
@@ -76,7 +76,7 @@ class StewardDoorTest {
     static void open() {
         hub = new HubWorld(Path.of("../compose/demo/codes"));
         door = new FhirDoor(null, StewardDoorTest::wire);
-        description = DeskDescription.of(door.get(null, "/steward/openapi.json").body());
+        desk = StewardsDesk.of(door);
         sun = door.mint.stewardSun();
         lin = door.mint.person("steward.lin", "steward", Map.of());
     }
@@ -136,29 +136,11 @@ class StewardDoorTest {
     }
 
     private static JsonNode get(String path) {
-        Reply reply = door.get(sun, path);
-        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-        JsonNode body = JSON.readTree(reply.body());
-        description.describes(path, body);
-        return body;
+        return desk.get(sun, path);
     }
 
     private static JsonNode post(String token, String path, String type, String body, int status) {
-        Reply reply = door.send("POST", token, path, body, "Content-Type", type);
-        assertThat(reply.status()).as(reply.body()).isEqualTo(status);
-        JsonNode answer = JSON.readTree(reply.body());
-        if (status < 300) {
-            description.describes("post", path, status, answer);
-        } else {
-            isProblem(reply, answer);
-        }
-        return answer;
-    }
-
-    private static void isProblem(Reply reply, JsonNode answer) {
-        assertThat(reply.header("Content-Type")).startsWith("application/problem+json");
-        description.describesProblem(answer);
-        assertThat(answer.path("detail").asString()).contains(" / ").containsPattern("\\p{IsHan}");
+        return desk.post(token, path, type, body, status);
     }
 
     private static JsonNode decide(String body, int status) {
@@ -227,8 +209,9 @@ class StewardDoorTest {
 
     @Test
     void theDescriptionListsWhatIsOfferedAndNothingElse() {
-        description.lists(Stream.<DeskOffer>concat(Stream.of(StewardOffers.values()), Stream.of(RuleOffers.values()))
-                .toArray(DeskOffer[]::new));
+        desk.description()
+                .lists(Stream.<DeskOffer>concat(Stream.of(StewardOffers.values()), Stream.of(RuleOffers.values()))
+                        .toArray(DeskOffer[]::new));
     }
 
     @Test
@@ -434,7 +417,7 @@ class StewardDoorTest {
     private static void refused(String token, String path, int status) {
         Reply reply = door.get(token, path);
         assertThat(reply.status()).as(reply.body()).isEqualTo(status);
-        isProblem(reply, JSON.readTree(reply.body()));
+        desk.isProblem(reply, JSON.readTree(reply.body()));
     }
 
     @Test
@@ -445,7 +428,7 @@ class StewardDoorTest {
                     door.mint.drLi(), door.mint.engineerQian(), door.mint.regulatorZhou(), door.mint.patientZhang())) {
                 Reply reply = door.send(offer.method(), other, path, "{}", "Content-Type", "application/json");
                 assertThat(reply.status()).as(path).isEqualTo(403);
-                isProblem(reply, JSON.readTree(reply.body()));
+                desk.isProblem(reply, JSON.readTree(reply.body()));
             }
             if (offer.method().equals("GET")) {
                 assertThat(door.get(null, path).status()).isEqualTo(401);

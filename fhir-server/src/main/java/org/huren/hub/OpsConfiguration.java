@@ -17,6 +17,7 @@ import org.huren.hub.ops.SourceOperations;
 import org.huren.hub.postgres.MonthlyPartitions;
 import org.huren.hub.postgres.ReadTransaction;
 import org.huren.hub.pull.PullHosts;
+import org.huren.hub.pull.PullProgressJdbc;
 import org.huren.hub.pull.PullSettings;
 import org.huren.hub.pull.PullSettingsJdbc;
 import org.huren.hub.pull.PullSourcesJdbc;
@@ -63,8 +64,8 @@ class OpsConfiguration {
     }
 
     @Bean
-    PullOperations pullOperations(ReadTransaction tx, PullSourcesJdbc sources, AuditTrail trail, Clock clock) {
-        return new PullOperations(tx, sources, trail, clock);
+    PullOperations pullOperations(ReadTransaction tx, JdbcClient jdbc, AuditTrail trail, Clock clock) {
+        return new PullOperations(tx, new PullProgressJdbc(jdbc), trail, clock);
     }
 
     @Bean
@@ -82,8 +83,8 @@ class OpsConfiguration {
     }
 
     @Bean
-    PullWatch pullWatch(MeterRegistry registry, PullSourcesJdbc sources) {
-        return new PullWatch(new PullMeters(registry, sources));
+    PullWatch pullWatch(MeterRegistry registry, JdbcClient jdbc) {
+        return new PullWatch(new PullMeters(registry, new PullProgressJdbc(jdbc)));
     }
 
     /** Keeps the gauges of the archives up to date. */

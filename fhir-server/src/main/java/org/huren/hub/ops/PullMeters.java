@@ -6,8 +6,8 @@ import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.huren.hub.pull.PullSourcesJdbc;
-import org.huren.hub.pull.PullSourcesJdbc.Lag;
+import org.huren.hub.pull.PullProgressJdbc;
+import org.huren.hub.pull.PullProgressJdbc.Lag;
 
 /**
  * How far each source is fetched, read from the table that all hubs share: {@code huren_pull_lag_seconds} since the begin
@@ -16,14 +16,14 @@ import org.huren.hub.pull.PullSourcesJdbc.Lag;
  */
 public class PullMeters {
 
-    private final PullSourcesJdbc sources;
+    private final PullProgressJdbc progress;
     private final MultiGauge lag;
     private final MultiGauge failing;
     private final MultiGauge errors;
     private final MultiGauge refused;
 
-    public PullMeters(MeterRegistry registry, PullSourcesJdbc sources) {
-        this.sources = sources;
+    public PullMeters(MeterRegistry registry, PullProgressJdbc progress) {
+        this.progress = progress;
         this.lag = MultiGauge.builder("huren.pull.lag.seconds").register(registry);
         this.failing = MultiGauge.builder("huren.pull.failing").register(registry);
         this.errors = MultiGauge.builder("huren.pull.errors").register(registry);
@@ -32,7 +32,7 @@ public class PullMeters {
 
     /** Reads the table again. */
     public void refresh() {
-        List<Lag> lags = sources.lags();
+        List<Lag> lags = progress.lags();
         lag.register(rows(lags.stream().filter(Lag::known).toList(), Lag::seconds), true);
         failing.register(rows(lags, source -> source.failing() ? 1 : 0), true);
         errors.register(rows(lags, Lag::errors), true);

@@ -10,22 +10,22 @@ import org.huren.hub.audit.AuditRow.Outcome;
 import org.huren.hub.audit.AuditTrail;
 import org.huren.hub.caller.Caller;
 import org.huren.hub.postgres.ReadTransaction;
-import org.huren.hub.pull.PullSourcesJdbc;
-import org.huren.hub.pull.PullSourcesJdbc.State;
-import org.huren.hub.pull.PullSourcesJdbc.Unassigned;
+import org.huren.hub.pull.PullProgressJdbc;
+import org.huren.hub.pull.PullProgressJdbc.State;
+import org.huren.hub.pull.PullProgressJdbc.Unassigned;
 
 /** Archives for those who run the intake. An answer leaves only after its audit row is committed. */
 public class PullOperations {
     private static final int MOST = 1000;
 
     private final ReadTransaction tx;
-    private final PullSourcesJdbc sources;
+    private final PullProgressJdbc progress;
     private final AuditTrail trail;
     private final Clock clock;
 
-    public PullOperations(ReadTransaction tx, PullSourcesJdbc sources, AuditTrail trail, Clock clock) {
+    public PullOperations(ReadTransaction tx, PullProgressJdbc progress, AuditTrail trail, Clock clock) {
         this.tx = tx;
-        this.sources = sources;
+        this.progress = progress;
         this.trail = trail;
         this.clock = clock;
     }
@@ -42,14 +42,14 @@ public class PullOperations {
         return tx.run(() -> {
             Instant now = clock.instant();
             record(caller, asked);
-            return new Sources(now, sources.states(now));
+            return new Sources(now, progress.states(now));
         });
     }
 
     Studies unassigned(Caller caller, String asked) {
         return tx.run(() -> {
             record(caller, asked);
-            return new Studies(sources.unassigned(MOST));
+            return new Studies(progress.unassigned(MOST));
         });
     }
 

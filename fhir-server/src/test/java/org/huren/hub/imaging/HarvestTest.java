@@ -20,7 +20,7 @@ import org.hl7.fhir.r4.model.Endpoint;
 import org.hl7.fhir.r4.model.ImagingStudy;
 import org.huren.hub.parts.DicomFile;
 import org.huren.hub.parts.RealOrthanc;
-import org.huren.hub.pull.PullSourcesJdbc;
+import org.huren.hub.pull.PullProgressJdbc;
 import org.huren.hub.result.ResultKind;
 import org.huren.hub.slice.Matches;
 import org.huren.hub.slice.ReadOutcome;
@@ -271,8 +271,8 @@ class HarvestTest {
         ImagingWorld world = ImagingWorld.of(archive, "");
         world.harvest();
         assertThat(world.hub().count("imaging_index")).isZero();
-        assertThat(world.hub().sources.unassigned(10))
-                .extracting(PullSourcesJdbc.Unassigned::studyUid, PullSourcesJdbc.Unassigned::reason)
+        assertThat(world.hub().progress.unassigned(10))
+                .extracting(PullProgressJdbc.Unassigned::studyUid, PullProgressJdbc.Unassigned::reason)
                 .containsExactlyInAnyOrder(
                         tuple(uid("71"), "unknown-record"),
                         tuple(uid("72"), "foreign-number"),

@@ -13,7 +13,7 @@ import org.huren.bridge.Receipt;
 import org.huren.bridge.dicomweb.ArchiveSource;
 import org.huren.hub.caller.Caller;
 import org.huren.hub.parts.RealOrthanc;
-import org.huren.hub.pull.PullSourcesJdbc;
+import org.huren.hub.pull.PullProgressJdbc;
 import org.huren.hub.slice.Matches;
 import org.huren.hub.slice.Slice;
 import org.huren.hub.world.Ask;
@@ -117,7 +117,7 @@ public record ImagingWorld(HubWorld hub, String secret, String more) {
         return resource.toString();
     }
 
-    PullSourcesJdbc.State state() {
-        return hub.sources.states(Instant.now()).getFirst();
+    PullProgressJdbc.State state() {
+        return hub.progress.states(Instant.now()).getFirst();
     }
 }

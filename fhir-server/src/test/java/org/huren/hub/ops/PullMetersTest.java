@@ -20,7 +20,7 @@ class PullMetersTest {
                 """).update();
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-        new PullMeters(registry, hub.sources).refresh();
+        new PullMeters(registry, hub.progress).refresh();
 
         assertThat(registry.get("huren.pull.lag.seconds")
                         .tags("source", "fine", "facility", "JL-A")

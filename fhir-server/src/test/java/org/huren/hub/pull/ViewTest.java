@@ -50,8 +50,8 @@ class ViewTest {
         assertThat(reader.views.round(reader.sources.viewsInUse().getFirst())).isTrue();
     }
 
-    private static PullSourcesJdbc.State state(HubWorld hub) {
-        return hub.sources.states(Instant.now()).getFirst();
+    private static PullProgressJdbc.State state(HubWorld hub) {
+        return hub.progress.states(Instant.now()).getFirst();
     }
 
     @Test

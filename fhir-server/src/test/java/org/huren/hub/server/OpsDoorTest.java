@@ -61,7 +61,7 @@ class OpsDoorTest {
                     () -> new PullOperations(
                             new ReadTransaction(
                                     new DataSourceTransactionManager(hub.database()), new JdbcTemplate(hub.database())),
-                            hub.sources,
+                            hub.progress,
                             new AuditTrail(new JdbcTemplate(hub.database()), Clock.systemUTC(), new Random(3)),
                             Clock.systemUTC()));
             beans.registerBean(SourceOperations.class, OpsDoorTest::changes);

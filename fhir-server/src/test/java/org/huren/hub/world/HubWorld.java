@@ -84,6 +84,7 @@ import org.huren.hub.postgres.MonthlyPartitions;
 import org.huren.hub.postgres.ReadTransaction;
 import org.huren.hub.postgres.RoundTrip;
 import org.huren.hub.postgres.SessionLock;
+import org.huren.hub.pull.PullProgressJdbc;
 import org.huren.hub.pull.PullSourceUpdates;
 import org.huren.hub.pull.PullSourcesJdbc;
 import org.huren.hub.pull.SharedClaims;
@@ -143,6 +144,7 @@ public final class HubWorld {
     public final Findings findings;
     private final Function<RuleBooks, Explanations> explanations;
     public final PullSourcesJdbc sources;
+    public final PullProgressJdbc progress;
     public final StudyDesk desk;
     public final ImageAccess images;
     public final ArchiveClient fetch;
@@ -227,6 +229,7 @@ public final class HubWorld {
                 conversion,
                 specimens);
         this.sources = new PullSourcesJdbc(jdbc, facility -> CHINA);
+        this.progress = new PullProgressJdbc(jdbc);
         this.desk = new StudyDesk(writing, new HarvestedStudiesJdbc(jdbc), imaging, resources, sources, clock);
         this.endpoints = new EndpointsService(reading, sources, trail, Instant.EPOCH);
         this.images = new ImageAccess(writing, imaging, new ImageGrantsJdbc(jdbc), sources, access, trail, clock);

@@ -27,7 +27,8 @@ public final class Archive implements AutoCloseable {
 
     private final Path folder;
     private final int port;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Process process;
 
     private Archive(Path folder, int port, Process process) {

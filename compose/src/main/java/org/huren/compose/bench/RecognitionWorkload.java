@@ -20,6 +20,7 @@ final class RecognitionWorkload {
     private static final double PER_SECOND = 20;
     private static final int CLIENTS = 16;
     private static final Duration APART = Duration.ofHours(12);
+    private static final String WHOLE_BLOOD = "SPM|1|||全血\r";
 
     private final Run run;
 
@@ -117,7 +118,7 @@ final class RecognitionWorkload {
                     run.writer().first(tried, run.mark().nextControlId()),
                     tried.hospital().charset());
             if (number > 0 || text.contains("|L1022^")) {
-                return text.replace("JL-A", tried.hospital() == Hospital.A ? hospital : "JL-A")
+                return (text.replace("JL-A", tried.hospital() == Hospital.A ? hospital : "JL-A") + WHOLE_BLOOD)
                         .getBytes(tried.hospital().charset());
             }
         }

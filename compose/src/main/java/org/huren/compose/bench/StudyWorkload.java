@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -118,7 +117,6 @@ final class StudyWorkload {
         compare(name, "total", direct, through, Fetched::millis);
         put(name, "hubResidentBefore", idle, "MB, hub RSS before");
         put(name, "hubResidentPeak", peak, "MB, hub RSS at most while streaming");
-        put(name, "hubHeapUsed", heapMegabytes(), "MB, hub heap in use after");
     }
 
     private void frames(int images) throws IOException {
@@ -185,18 +183,6 @@ final class StudyWorkload {
 
     private double residentMegabytes() {
         return run.cpu().residentMegabytes(Cpu.Part.HUB).orElse(Double.NaN);
-    }
-
-    private double heapMegabytes() throws IOException {
-        try (Wire wire = new Wire(run.httpPort())) {
-            return sum(wire.get("/actuator/prometheus", "").text().lines()) / 1e6;
-        }
-    }
-
-    private static double sum(Stream<String> metrics) {
-        return metrics.filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
     }
 
     private void put(String group, String name, double value, String unit) {

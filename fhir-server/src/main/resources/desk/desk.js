@@ -96,6 +96,18 @@ async function guarded(work) {
   }
 }
 
+function button(text, work) {
+  const node = el('button', text);
+  node.type = 'button';
+  node.addEventListener('click', () => guarded(work));
+  return node;
+}
+
+// Looks again in the background: a problem that a click had stays until the next click.
+function repeat(work, millis) {
+  setInterval(() => work().catch(e => showProblem(e.message)), millis);
+}
+
 function time(text) {
   return new Date(text).toLocaleString('zh-CN', {hour12: false});
 }

@@ -131,6 +131,6 @@ begin(async () => {
   await loadFeeds();
   await loadSources();
   await search();
-  setInterval(() => guarded(loadFeeds), 60000);
-  setInterval(() => guarded(loadSources), 15000);
+  repeat(loadFeeds, 60000);
+  repeat(loadSources, 15000);
 });

@@ -8,13 +8,6 @@ const NEW_SOURCE = {id: 'JL-C-lis', facility: 'JL-C', kind: 'view', url: 'jdbc:p
       value: '', unit: '', range: '', flag: '', status: '', collectedAt: '', reportedAt: ''},
     fixed: {category: 'LAB'}, values: {status: {'已审核': 'F'}}}};
 
-function button(text, work) {
-  const node = el('button', text);
-  node.type = 'button';
-  node.addEventListener('click', () => guarded(work));
-  return node;
-}
-
 function progress(source) {
   return source.kind === 'view'
     ? source.taken + ' 行 rows' + (source.refused ? '，拒绝 refused ' + source.refused : '') + (source.position ? ' · ' + source.position : '')
@@ -44,7 +37,7 @@ async function loadSources() {
 }
 
 function places(problem) {
-  return problem.message + problem.errors.map(each => '\n' + (each.parameter || '') + '  ' + (each.detail || '')).join('');
+  return problem.errors.map(each => (each.parameter || '') + '  ' + (each.detail || '')).join('\n') || problem.message;
 }
 
 // A form in the dialog whose refusals stand beside it.
@@ -71,9 +64,11 @@ function editor(value) {
   return area;
 }
 
+// Columns that are left empty are those that the view does not have.
 function parsedJson(area) {
   try {
-    return JSON.parse(area.value);
+    return JSON.parse(area.value, (name, value) => name === 'columns'
+      ? Object.fromEntries(Object.entries(value).filter(([, column]) => column)) : value);
   } catch (e) {
     throw Object.assign(new Error('不是有效的 JSON / this is no valid JSON: ' + e.message), {errors: []});
   }

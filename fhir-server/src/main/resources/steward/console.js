@@ -9,13 +9,6 @@ function notice(text) {
   $('notice').hidden = !text;
 }
 
-function button(text, work) {
-  const node = el('button', text);
-  node.type = 'button';
-  node.addEventListener('click', () => guarded(work));
-  return node;
-}
-
 function option(value, text) {
   const node = el('option', text);
   node.value = value;

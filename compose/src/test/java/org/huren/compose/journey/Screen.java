@@ -2,8 +2,11 @@ package org.huren.compose.journey;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +18,7 @@ final class Screen implements AutoCloseable {
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
     private static final int WIDTH = 1500;
     private static final int HEIGHT = 1000;
+    private static final double PATIENCE_MILLIS = 40_000;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -52,6 +56,19 @@ final class Screen implements AutoCloseable {
         page.locator("#kc-login").click();
         page.locator("#console").waitFor();
         return page;
+    }
+
+    static void press(Locator place, String button) {
+        place.locator("button", new Locator.LocatorOptions().setHasText(button)).click();
+    }
+
+    static void shows(Locator place, String text) {
+        PlaywrightAssertions.assertThat(place).containsText(text, patiently());
+    }
+
+    /** Waits longer than a page does before it looks again by itself. */
+    static LocatorAssertions.ContainsTextOptions patiently() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS);
     }
 
     /** Kept under {@code target/screens}, for people to look at. */

@@ -63,7 +63,7 @@ final class Candidates {
                 identity,
                 permission,
                 standing(report.status(), line.status()),
-                meaning(line.item(), rule),
+                meaning(line.item(), content.loinc(), rule),
                 issuer(report.sender(), content.performer()),
                 content.mark(),
                 reported,
@@ -83,13 +83,14 @@ final class Candidates {
                 : rules.item(item, today).or(() -> rules.item(item, reported)).orElse(null);
     }
 
-    private static Meaning meaning(@Nullable String item, @Nullable ItemRule rule) {
-        return item == null
-                ? new Meaning.Unmapped()
-                : new Meaning.Mapped(
-                        item,
-                        rule == null ? null : rule.item().name(),
-                        rule == null ? null : rule.item().loinc());
+    private static Meaning meaning(@Nullable String item, List<String> loinc, @Nullable ItemRule rule) {
+        if (item == null) {
+            return loinc.size() > 1 ? new Meaning.Ambiguous(loinc.size()) : new Meaning.Unmapped();
+        }
+        return new Meaning.Mapped(
+                item,
+                rule == null ? null : rule.item().name(),
+                rule == null ? null : rule.item().loinc());
     }
 
     /** A line of a report that was withdrawn or cancelled as a whole is that too. */

@@ -24,6 +24,7 @@ final class Codes {
             "VS", "W", "WR");
 
     static final String ABSENT_REASON = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
+    static final String LOINC = "http://loinc.org";
     static final String UCUM = "http://unitsofmeasure.org";
 
     private Codes() {}

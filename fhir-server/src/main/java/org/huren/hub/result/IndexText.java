@@ -14,7 +14,7 @@ final class IndexText {
 
     private static final String JOINT = "\u001f";
     private static final String ITEM = "urn:huren:item|";
-    private static final String LOINC = "http://loinc.org|";
+    private static final String LOINC = Codes.LOINC + "|";
 
     private IndexText() {}
 

@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What the Observation of a line, or a DiagnosticReport as a whole, says; as sent.
  *
  * @param reference with version
+ * @param loinc the sender's and the map's: several where they contradict each other
  * @param performer who did the work
  * @param mark as printed
  * @param issued FHIR instant with the sender's offset
@@ -27,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record LineContent(
         String reference,
+        List<String> loinc,
         Performer performer,
         @Nullable String mark,
         @Nullable String issued,
@@ -67,6 +69,7 @@ public record LineContent(
         JsonNode quantity = json.path("valueQuantity");
         return new LineContent(
                 slice.versionedReference(),
+                loinc(json.path("code").path("coding")),
                 performer(json.path("performer").path(0)),
                 mark(json.path("extension")),
                 text(json, "issued"),
@@ -78,6 +81,13 @@ public record LineContent(
                 words(json),
                 text(json.path("referenceRange").path(0), "text"),
                 flags(json.path("interpretation")));
+    }
+
+    private static List<String> loinc(JsonNode codings) {
+        return codings.valueStream()
+                .filter(coding -> Codes.LOINC.equals(text(coding, "system")))
+                .flatMap(coding -> Stream.ofNullable(text(coding, "code")))
+                .toList();
     }
 
     private static Performer performer(JsonNode json) {

@@ -34,14 +34,15 @@ class ExplanationsTest {
     private String report;
 
     @BeforeEach
-    void aReportOfTwoResults() {
+    void aReportOfThreeResults() {
         world.send(
                 "JL-A",
                 "1",
                 PERSON,
                 "20261008080000",
                 RecognitionWorld.a("L1020", "4.1", "全国HR"),
-                RecognitionWorld.a("XX9", "1", "全国HR"));
+                RecognitionWorld.a("XX9", "1", "全国HR"),
+                RecognitionWorld.a("L1020", "6.8", "全国HR").replace("L1020^L1020", "L1020^葡萄糖^99JLA^14749-6^葡萄糖^LN"));
         world.send("JL-B", "2", PERSON, "20261001080000");
         report = world.hub
                 .results
@@ -81,6 +82,11 @@ class ExplanationsTest {
                 .isInstanceOfSatisfying(
                         Verdict.ReferenceOnly.class,
                         verdict -> assertThat(verdict.reason()).isEqualTo(Reason.CODE_UNMAPPED));
+        assertThat(explanation.results().get(2).verdict())
+                .as("the sender's LOINC is another one than the map's")
+                .isInstanceOfSatisfying(
+                        Verdict.ReferenceOnly.class,
+                        verdict -> assertThat(verdict.reason()).isEqualTo(Reason.CODE_AMBIGUOUS));
         assertThat(explain(RecognitionWorld.NOW.plusSeconds(8 * 86_400))
                         .orElseThrow()
                         .results()
@@ -100,7 +106,7 @@ class ExplanationsTest {
 
         assertThat(world.hub.count("audit_event")).isEqualTo(before + 1);
         // As the trail packs it: the report, then its Observations by their ordinals.
-        assertThat(lastAudit()).contains("$explain-recognition", report, " d o1 o2 ");
+        assertThat(lastAudit()).contains("$explain-recognition", report, " d o1 o2 o3 ");
     }
 
     @Test

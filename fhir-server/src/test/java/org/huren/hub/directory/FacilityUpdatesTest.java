@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.flywaydb.core.Flyway;
 import org.huren.bridge.Facility;
 import org.huren.bridge.FacilityCode;
 import org.huren.bridge.Limits;
@@ -39,8 +38,7 @@ class FacilityUpdatesTest {
 
     @BeforeEach
     void anEmptyTable() {
-        var database = RealPostgres.freshDatabase().dataSource();
-        Flyway.configure().dataSource(database).load().migrate();
+        var database = RealPostgres.migratedDatabase().dataSource();
         jdbc = JdbcClient.create(database);
         table = new FacilityTableJdbc(jdbc);
         registry = new FacilityRegistry(table);

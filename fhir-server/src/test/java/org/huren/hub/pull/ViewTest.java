@@ -32,7 +32,7 @@ class ViewTest {
     @BeforeAll
     static void open() {
         hospital = HospitalDatabase.open();
-        database = RealPostgres.freshDatabase();
+        database = RealPostgres.migratedDatabase();
         hub = new HubWorld(database.dataSource());
         other = new HubWorld();
     }

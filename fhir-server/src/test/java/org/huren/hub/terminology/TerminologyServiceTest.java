@@ -14,7 +14,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.huren.hub.audit.AuditTrail;
 import org.huren.hub.codes.CodeMapsJdbc;
 import org.huren.hub.codes.MapSeeds;
@@ -59,8 +58,7 @@ class TerminologyServiceTest {
 
     @BeforeAll
     void aDatabase() {
-        var database = RealPostgres.freshDatabase().dataSource();
-        Flyway.configure().dataSource(database).load().migrate();
+        var database = RealPostgres.migratedDatabase().dataSource();
         jdbc = JdbcClient.create(database);
         Clock clock = Clock.systemUTC();
         new MonthlyPartitions(jdbc, clock).ensure();

@@ -165,12 +165,12 @@ public final class HubWorld {
     private final DataSource database;
 
     public HubWorld() {
-        this(RealPostgres.freshDatabase().dataSource());
+        this(RealPostgres.migratedDatabase().dataSource());
     }
 
     /** @param codes directory of the maps that the facilities begin with */
     public HubWorld(Path codes) {
-        this(RealPostgres.freshDatabase().dataSource(), Optional.of(codes));
+        this(RealPostgres.migratedDatabase().dataSource(), Optional.of(codes));
     }
 
     /** On a database that the test itself starts and stops. */

@@ -29,7 +29,7 @@ class RuleChangesTest {
     private static final String LIN = "steward.lin";
     private static final String ITEM = "item_code,name_zh,category,source,window_days_outpatient\n";
 
-    private final DataSource database = RealPostgres.freshDatabase().dataSource();
+    private final DataSource database = RealPostgres.migratedDatabase().dataSource();
     private final RuleHub hub = new RuleHub(database, RuleHub.DEMO);
 
     private Proposal merging(RuleTable table, String csv) {

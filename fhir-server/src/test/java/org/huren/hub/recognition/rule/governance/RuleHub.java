@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.huren.hub.recognition.rule.RuleBook;
 import org.huren.hub.recognition.rule.RuleBooks;
 import org.huren.hub.recognition.rule.RuleVersion;
@@ -45,7 +44,7 @@ public final class RuleHub {
 
     /** @param directory of the tables that the province begins with */
     public RuleHub(DataSource database, Path directory, Clock clock) {
-        this(migrated(database), RuleSeeds.files(Optional.of(directory), Optional.empty(), Optional.empty()), clock);
+        this(database, RuleSeeds.files(Optional.of(directory), Optional.empty(), Optional.empty()), clock);
     }
 
     /** @param files of the tables that the province begins with */
@@ -57,11 +56,6 @@ public final class RuleHub {
         this.inForce = new RulesInForce(tables, new RuleSeeds(files, writing, tables, world, clock), world);
         inForce.start();
         this.changes = new RuleChanges(writing, tables, drafts, inForce, world, clock);
-    }
-
-    private static DataSource migrated(DataSource database) {
-        Flyway.configure().dataSource(database).load().migrate();
-        return database;
     }
 
     /** The demo province's tables as the code systems show them, without a database. */

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RuleSeedsTest {
     private static final LocalDate DAY = LocalDate.parse("2026-11-27");
 
-    private final DataSource database = RealPostgres.freshDatabase().dataSource();
+    private final DataSource database = RealPostgres.migratedDatabase().dataSource();
 
     @Test
     void theDemoProvinceBeginsWithTablesWithoutAnError() {

@@ -61,7 +61,7 @@ public final class FindingsService implements Findings {
     @Override
     public List<Finding> find(
             PersonScope scope, Identity identity, Receiver receiver, Set<String> items, RuleBook rules) {
-        List<Indexed> reports = lines.indexed(scope.keys(), scope.fence());
+        List<Indexed> reports = lines.indexed(scope.keys(), scope.fence(), items);
         Recordings recordings = new Recordings(studies.of(scope.keys(), scope.fence()));
         Map<String, List<Pick>> byItem = byItem(reports, items);
         LocalDate today = LocalDate.ofInstant(receiver.at(), ProvinceTime.ZONE);

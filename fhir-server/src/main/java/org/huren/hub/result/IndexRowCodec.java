@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.huren.hub.packed.Packing;
@@ -60,7 +61,17 @@ final class IndexRowCodec {
 
     /** @throws IllegalStateException where the column is of no format that this version knows */
     static IndexRow unpack(Columns columns, byte[] column) {
-        ByteReader in = new ByteReader(Packing.INDEX.unpack(column), 0);
+        return read(columns, Packing.INDEX.unpack(column));
+    }
+
+    /** The same, or empty where none of the items is in the row. */
+    static Optional<IndexRow> unpackMentioning(ItemMention items, Columns columns, byte[] column) {
+        byte[] row = Packing.INDEX.unpack(column);
+        return items.possibleIn(row) ? Optional.of(read(columns, row)) : Optional.empty();
+    }
+
+    private static IndexRow read(Columns columns, byte[] row) {
+        ByteReader in = new ByteReader(row, 0);
         int layout = in.one();
         if (layout != LAYOUT) {
             throw new IllegalStateException("an index row of unknown layout " + layout);

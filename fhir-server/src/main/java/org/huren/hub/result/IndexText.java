@@ -30,6 +30,10 @@ final class IndexText {
         return coding.system() + "|" + coding.code();
     }
 
+    static String itemToken(String item) {
+        return ITEM + item;
+    }
+
     /** Whether one of the packed tokens satisfies, for every inner list, one of its terms. */
     static boolean matches(String packed, List<List<TokenTerm>> terms) {
         return TokenTerm.allMatch(terms, () -> tokens(packed));

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -80,9 +81,9 @@ public final class RecognisedLines {
     public record Line(
             int ordinal, @Nullable String item, @Nullable BigDecimal number, String status, Instant time) {}
 
-    /** Reports of these patients that lie inside the fence. */
-    public List<Indexed> indexed(List<UUID> patients, RowFence fence) {
-        return index.index(patients, fence, null).stream()
+    /** Reports of these patients that lie inside the fence and can hold one of the items. */
+    public List<Indexed> indexed(List<UUID> patients, RowFence fence, Set<String> items) {
+        return index.mentioning(ItemMention.of(items), patients, fence).stream()
                 .map(RecognisedLines::indexed)
                 .toList();
     }

@@ -23,6 +23,7 @@ public class ReportSearchJdbc {
 
     static final String COLUMNS = "patient_key, report_id, facility, category, clinical_time, packed, quarantined";
 
+    private static final int PACKED = 6;
     private static final String STANDING = "not quarantined";
 
     private final JdbcClient jdbc;
@@ -37,6 +38,26 @@ public class ReportSearchJdbc {
      * @param own facility whose quarantined reports are seen, null: none's
      */
     List<IndexRow> index(List<UUID> patients, RowFence fence, @Nullable String own) {
+        return inside(patients, fence, own, ReportSearchJdbc::indexRow);
+    }
+
+    /** Of the rows that nobody withdrew those that can hold one of the items. */
+    List<IndexRow> mentioning(ItemMention items, List<UUID> patients, RowFence fence) {
+        return inside(
+                        patients,
+                        fence,
+                        null,
+                        row -> IndexRowCodec.unpackMentioning(items, columns(row), row.getBytes(PACKED)))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> inside(List<UUID> patients, RowFence fence, @Nullable String own, Reading<T> reading) {
         SqlCondition inside = HouseFence.inside(fence, STANDING, own);
         return jdbc.sql("""
                 select found.*
@@ -46,7 +67,7 @@ public class ReportSearchJdbc {
                 """.formatted(COLUMNS, inside.sql()))
                 .param(patients.toArray(UUID[]::new))
                 .params(inside.parameters())
-                .query((row, n) -> indexRow(row))
+                .query((row, n) -> reading.of(row))
                 .list();
     }
 
@@ -142,14 +163,16 @@ public class ReportSearchJdbc {
 
     /** @param row begins with {@link #COLUMNS} */
     static IndexRow indexRow(ResultSet row) throws SQLException {
-        return IndexRowCodec.unpack(
-                new IndexRowCodec.Columns(
-                        row.getObject(1, UUID.class),
-                        new ReportId(row.getObject(2, UUID.class)),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getTimestamp(5).toInstant(),
-                        row.getBoolean(7)),
-                row.getBytes(6));
+        return IndexRowCodec.unpack(columns(row), row.getBytes(PACKED));
+    }
+
+    private static IndexRowCodec.Columns columns(ResultSet row) throws SQLException {
+        return new IndexRowCodec.Columns(
+                row.getObject(1, UUID.class),
+                new ReportId(row.getObject(2, UUID.class)),
+                row.getString(3),
+                row.getString(4),
+                row.getTimestamp(5).toInstant(),
+                row.getBoolean(7));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,22 @@ class IndexRowCodecTest {
             assertThat(IndexRowCodec.unpack(columns(row), IndexRowCodec.pack(row)))
                     .isEqualTo(row);
         }
+    }
+
+    @Test
+    void aRowThatNamesNoneOfTheItemsIsNotRead() {
+        IndexRow row = row(List.of(
+                line(0, LOCAL, "urn:huren:result:JL-A|R1/L1020", null, null),
+                line(1, BOTH + "\u001furn:huren:item|甲-2", "urn:huren:result:JL-A|R1/甲", null, null)));
+
+        assertThat(mentioning(row, "乙", "甲-2")).contains(row);
+        assertThat(mentioning(row, "甲")).as("begins alike: the lines say").contains(row);
+        assertThat(mentioning(row, "甲-20", "L1020")).isEmpty();
+        assertThat(mentioning(row)).isEmpty();
+    }
+
+    private static Optional<IndexRow> mentioning(IndexRow row, String... items) {
+        return IndexRowCodec.unpackMentioning(ItemMention.of(List.of(items)), columns(row), IndexRowCodec.pack(row));
     }
 
     @Test

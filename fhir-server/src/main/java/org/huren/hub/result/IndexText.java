@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Tokens of one resource packed into one text of the index row: {@code system|code}, joined by U+001F. */
 final class IndexText {
 
+    /** What the token of an item begins with. */
+    static final String ITEM = "urn:huren:item|";
+
     private static final String JOINT = "\u001f";
-    private static final String ITEM = "urn:huren:item|";
     private static final String LOINC = Codes.LOINC + "|";
 
     private IndexText() {}
@@ -28,10 +30,6 @@ final class IndexText {
 
     static String token(Coding coding) {
         return coding.system() + "|" + coding.code();
-    }
-
-    static String itemToken(String item) {
-        return ITEM + item;
     }
 
     /** Whether one of the packed tokens satisfies, for every inner list, one of its terms. */

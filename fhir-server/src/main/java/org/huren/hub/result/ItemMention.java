@@ -11,21 +11,36 @@ import java.util.List;
  */
 final class ItemMention {
 
-    private final List<String> tokens;
+    private final List<String> items;
 
-    private ItemMention(List<String> tokens) {
-        this.tokens = tokens;
+    private ItemMention(List<String> items) {
+        this.items = items;
     }
 
     static ItemMention of(Collection<String> items) {
         return new ItemMention(items.stream()
-                .map(item -> bytewise(IndexText.itemToken(item).getBytes(StandardCharsets.UTF_8)))
+                .map(item -> bytewise(item.getBytes(StandardCharsets.UTF_8)))
                 .toList());
     }
 
     boolean possibleIn(byte[] row) {
         String searched = bytewise(row);
-        return tokens.stream().anyMatch(searched::contains);
+        int code = codeAfter(searched, 0);
+        while (code >= 0) {
+            for (String item : items) {
+                if (searched.startsWith(item, code)) {
+                    return true;
+                }
+            }
+            code = codeAfter(searched, code);
+        }
+        return false;
+    }
+
+    /** Where the next item's code begins, below 0: there is none. */
+    private static int codeAfter(String searched, int from) {
+        int token = searched.indexOf(IndexText.ITEM, from);
+        return token < 0 ? token : token + IndexText.ITEM.length();
     }
 
     /** One character for each byte: so the bytes are searched by the machine's widest instructions. */

@@ -204,7 +204,8 @@ class OrderScreenTest {
                 "L1025=88=fL",
                 "L1026=3.1=10*9/L",
                 "L1027=1.8=10*9/L");
-        List<JsonNode> whole = cards(order("31", person, "urn:huren:code:JL-B|9000", "http://loinc.org|718-7"));
+        HookCall count = order("31", person, "urn:huren:code:JL-B|9000", "http://loinc.org|718-7");
+        List<JsonNode> whole = cards(count);
         assertThat(whole).as(whole.toString()).hasSize(1);
         assertThat(whole.getFirst()
                         .path("suggestions")
@@ -213,6 +214,13 @@ class OrderScreenTest {
                         .valueStream()
                         .filter(each -> each.path("type").asString().equals("delete")))
                 .hasSize(2);
+        assertThat(hub.jdbc
+                        .sql("select count(*) || ' ' || sum(fen) from recognition_reminder where instance = ?")
+                        .param(count.instance())
+                        .query(String.class)
+                        .single())
+                .as("eight items at the price of one blood count")
+                .isEqualTo("8 2125");
     }
 
     @Test

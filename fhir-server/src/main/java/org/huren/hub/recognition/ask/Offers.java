@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -119,19 +118,19 @@ final class Offers {
     private Whole whole(Wanted wanted, List<Shown> there) {
         UUID card = inquiry.asker().cardOf(wanted.items());
         String order = wanted.orders().getFirst().reference();
+        Map<String, Long> fen = OrderPrice.of(rules, inquiry.asker().client().facility(), wanted.items(), day);
         List<Reminder> reminders = there.stream()
                 .filter(shown -> reminded.add(shown.item().code()))
-                .map(shown -> reminder(shown, order))
+                .map(shown -> reminder(shown, order, fen.get(shown.item().code())))
                 .toList();
         UUID suggestion = NameBasedUuid.of("urn:huren:suggestion:" + card);
         return new Whole(card, suggestion, wanted, there, reminders);
     }
 
-    private Reminder reminder(Shown shown, @Nullable String order) {
+    private Reminder reminder(Shown shown, @Nullable String order, @Nullable Long fen) {
         String item = shown.item().code();
         String client = inquiry.asker().client().signature();
         String facility = inquiry.asker().client().facility();
-        OptionalLong fen = rules.price(facility, item, day);
         return new Reminder(
                 Reminder.idOf(client, inquiry.asker().instance(), item),
                 inquiry.asker().door(),
@@ -147,7 +146,7 @@ final class Offers {
                 issuer(shown),
                 shown.verdict().scope(),
                 Facts.of(shown).json(),
-                fen.isPresent() ? fen.getAsLong() : null,
+                fen,
                 rules.version().toString(),
                 now);
     }

@@ -22,7 +22,8 @@ final class Definitions {
                 "retrieved：viewed、adopted 或 cited 之一 / viewed, adopted or cited",
                 "提醒采纳率 = adopted-reminded ÷ reminded（measureScore）/ adopted of reminded",
                 "调阅互认率 = adopted ÷ retrieved / recognised of retrieved",
-                "节省金额 = 采纳项目在接收机构提醒当日的价格之和；无价的另计 adopted-unpriced / saved: prices at the receiving"
-                        + " facility on the day of the reminder; those without a price are counted apart");
+                "节省金额 = 采纳项目在接收机构提醒当日的价格之和，组合按组合价分摊；无价的另计 adopted-unpriced / saved: prices at the"
+                        + " receiving facility on the day of the reminder, a panel's shared among its items; those without a"
+                        + " price are counted apart");
     }
 }

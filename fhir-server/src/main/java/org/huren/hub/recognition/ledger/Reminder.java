@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param result the version that was shown
  * @param issuer facility that answers for the result
  * @param shown the card's facts as JSON, frozen: value, unit, range, time, mark
- * @param fen price of the item at the receiving facility that day, null where the list has none
+ * @param fen price of the item at the receiving facility that day, or its share of the ordered panel's; null where the
+ *     list has none
  * @param rules versions of the rules that decided
  */
 public record Reminder(

@@ -3,7 +3,10 @@ package org.huren.hub.cdshooks;
 /** Text of hospitals inside GitHub Flavored Markdown: it stays text, whatever it says. */
 final class Markdown {
 
-    private static final String SPECIAL = "\\`*_{}[]#!|~$@:^";
+    private static final String SPECIAL = "\\`*_{}[]#!|~$:^";
+
+    /** Many renderers make links of addresses after they have taken the backslashes away: this parts an address unseen. */
+    private static final char UNSEEN = '\u200b';
 
     private Markdown() {}
 
@@ -17,13 +20,25 @@ final class Markdown {
                 case '<' -> out.append("&lt;");
                 case '>' -> out.append("&gt;");
                 case '&' -> out.append("&amp;");
-                // Letters before a dot could make an address of it, which is linked without any brackets.
-                case '.' -> out.append(afterLetter ? "\\." : ".");
+                // No invisible sign keeps a mail address from becoming a link.
+                case '@' -> out.append('＠');
                 default -> append(code, out);
+            }
+            if (partsAddress(code, afterLetter, text, at)) {
+                out.append(UNSEEN);
             }
             afterLetter = Character.isLetter(code);
         }
         return out.toString();
+    }
+
+    /** After a scheme's colon, and a dot behind a letter as hosts have it. */
+    private static boolean partsAddress(int code, boolean afterLetter, String text, int next) {
+        return switch (code) {
+            case ':' -> text.startsWith("/", next);
+            case '.' -> afterLetter;
+            default -> false;
+        };
     }
 
     private static void append(int code, StringBuilder out) {

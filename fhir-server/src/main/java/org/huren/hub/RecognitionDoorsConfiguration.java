@@ -1,14 +1,6 @@
 package org.huren.hub;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import org.huren.bridge.pull.Secrets;
 import org.huren.hub.access.Access;
 import org.huren.hub.audit.AuditEvents;
@@ -22,6 +14,7 @@ import org.huren.hub.emr.ClientTokens;
 import org.huren.hub.emr.EmrClients;
 import org.huren.hub.emr.EmrClientsJdbc;
 import org.huren.hub.emr.EmrGate;
+import org.huren.hub.emr.PublishedKeys;
 import org.huren.hub.identity.CarriersJdbc;
 import org.huren.hub.postgres.ReadTransaction;
 import org.huren.hub.recognition.Findings;
@@ -48,9 +41,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class RecognitionDoorsConfiguration {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final int LONGEST_KEY_SET = 1 << 16;
-
     @Bean
     EmrClientsJdbc emrClientTable(JdbcClient jdbc) {
         return new EmrClientsJdbc(jdbc);
@@ -64,27 +54,10 @@ class RecognitionDoorsConfiguration {
             FacilityRegistry facilities,
             FacilityUpdates updates,
             Clock clock) {
-        HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
         EmrClients clients =
-                new EmrClients(StoreConfiguration.given(file), table, facilities::knows, url -> keys(http, url), clock);
+                new EmrClients(StoreConfiguration.given(file), table, facilities::knows, new PublishedKeys(), clock);
         clients.refresh();
         return clients;
-    }
-
-    private static String keys(HttpClient http, String url) throws IOException {
-        try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build();
-            HttpResponse<byte[]> answer =
-                    http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_KEY_SET));
-            if (answer.statusCode() != 200) {
-                throw new IOException("status " + answer.statusCode());
-            }
-            return new String(answer.body(), StandardCharsets.UTF_8);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
     }
 
     @Bean

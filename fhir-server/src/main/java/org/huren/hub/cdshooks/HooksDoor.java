@@ -3,22 +3,20 @@ package org.huren.hub.cdshooks;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.huren.hub.emr.ClientTokens;
 import org.huren.hub.emr.EmrBody;
 import org.huren.hub.emr.EmrGate;
+import org.huren.hub.emr.EmrReply;
 import org.huren.hub.emr.LocatedJson;
 import org.huren.hub.emr.Proof.Proven;
 import org.huren.hub.failure.Problem;
-import org.huren.hub.failure.ProblemDetails;
-import org.huren.hub.failure.Problems;
 import org.huren.hub.failure.Refusal;
 import org.huren.hub.recognition.ask.Budget;
 import org.huren.hub.recognition.ask.Budget.Claim;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,7 +35,7 @@ public class HooksDoor {
     private final HubAddress address;
     private final Budget budget;
     private final JsonMapper json;
-    private final Problems problems = new Problems();
+    private final EmrReply reply = new EmrReply();
 
     public HooksDoor(
             ClientTokens tokens,
@@ -56,22 +54,13 @@ public class HooksDoor {
 
     @RequestMapping({PATH, PATH + "/**"})
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        try {
-            byte[] body = json.writeValueAsBytes(answer(request));
-            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-            response.setContentLength(body.length);
-            response.getOutputStream().write(body);
-        } catch (Refusal refusal) {
-            ProblemDetails.write(response, refusal.problem());
-        } catch (RuntimeException e) {
-            ProblemDetails.write(response, problems.unexpected(e));
-        }
+        reply.write(response, () -> json.writeValueAsBytes(answer(request)));
     }
 
     private Object answer(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         if (path.equals(PATH)) {
-            require(request, "GET");
+            EmrReply.require(request, "GET");
             return HookService.discovery();
         }
         Matcher match = SERVICE.matcher(path);
@@ -82,16 +71,17 @@ public class HooksDoor {
                     IssueType.NOTFOUND,
                     "没有此服务，所提供的见 /cds-services / there is no such service; those offered: GET /cds-services"));
         }
-        require(request, "POST");
+        EmrReply.require(request, "POST");
         return match.group(2) == null
                 ? admitted(
                         request,
-                        proven -> body ->
+                        // In the time that the answer may take: also whether the token was used before.
+                        (proven, body) ->
                                 budget.within(claim -> cards(service, path, proven, body, claim), () -> Cards.NONE))
-                : admitted(request, proven -> body -> feedback(service, path, proven, body));
+                : admitted(request, (proven, body) -> feedback(service, path, proven, body));
     }
 
-    private Object admitted(HttpServletRequest request, Function<Proven, Function<byte[], Object>> answer) {
+    private Object admitted(HttpServletRequest request, BiFunction<Proven, byte[], Object> answer) {
         Proven proven =
                 EmrGate.proven(tokens.check(request.getHeader("Authorization"), address.audiences(request)), SCHEME);
         byte[] body;
@@ -100,33 +90,19 @@ public class HooksDoor {
         } catch (Refusal refusal) {
             throw gate.audited(proven.client(), "POST " + request.getRequestURI(), refusal);
         }
-        return answer.apply(proven).apply(body);
+        return answer.apply(proven, body);
     }
 
-    /** In the time that the answer may take: also whether the token was used before. */
     private Cards cards(HookService service, String path, Proven proven, byte[] body, Claim claim) {
-        gate.useUp(proven, SCHEME);
-        try {
-            return answers.cards(service, proven.client(), LocatedJson.parse(body), claim);
-        } catch (Refusal refusal) {
-            throw gate.audited(proven.client(), "POST " + path, refusal);
-        }
+        return gate.once(
+                proven,
+                SCHEME,
+                "POST " + path,
+                client -> answers.cards(service, client, LocatedJson.parse(body), claim));
     }
 
     private Object feedback(HookService service, String path, Proven proven, byte[] body) {
-        gate.useUp(proven, SCHEME);
-        try {
-            return answers.feedback(service, proven.client(), LocatedJson.parse(body));
-        } catch (Refusal refusal) {
-            throw gate.audited(proven.client(), "POST " + path, refusal);
-        }
-    }
-
-    private static void require(HttpServletRequest request, String method) {
-        if (!request.getMethod().equals(method)) {
-            throw new Refusal(
-                    Problem.of(405, IssueType.NOTSUPPORTED, "只支持 " + method + " / only " + method + " is offered here")
-                            .with("Allow", method));
-        }
+        return gate.once(
+                proven, SCHEME, "POST " + path, client -> answers.feedback(service, client, LocatedJson.parse(body)));
     }
 }

@@ -1,6 +1,7 @@
 package org.huren.hub.emr;
 
 import java.time.Clock;
+import java.util.function.Function;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.huren.hub.audit.AuditEvents;
 import org.huren.hub.caller.Caller;
@@ -37,10 +38,20 @@ public final class EmrGate {
         };
     }
 
-    /** @throws Refusal 401 where the proof was used before, on whichever hub */
-    public void useUp(Proven proven, String scheme) {
+    /**
+     * Answers by a proof, once; what is refused is recorded.
+     *
+     * @param asked method and address
+     * @throws Refusal the answer's own, or 401 where the proof was used before, on whichever hub
+     */
+    public <T> T once(Proven proven, String scheme, String asked, Function<EmrClient, T> answer) {
         if (!used.useOnce(proven.client(), proven.nonce(), proven.until())) {
             throw unproven(Fault.USED, scheme);
+        }
+        try {
+            return answer.apply(proven.client());
+        } catch (Refusal refusal) {
+            throw audited(proven.client(), asked, refusal);
         }
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -16,16 +17,14 @@ import org.huren.hub.emr.ClientSignatures.Signed;
 import org.huren.hub.emr.EmrBody;
 import org.huren.hub.emr.EmrClient;
 import org.huren.hub.emr.EmrGate;
+import org.huren.hub.emr.EmrReply;
 import org.huren.hub.emr.LocatedJson;
 import org.huren.hub.emr.Proof.Proven;
 import org.huren.hub.failure.Problem;
-import org.huren.hub.failure.ProblemDetails;
-import org.huren.hub.failure.Problems;
 import org.huren.hub.failure.Refusal;
 import org.huren.hub.recognition.ask.Budget;
 import org.huren.hub.server.QueryString;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,7 +45,7 @@ public class SignedDoor {
     private final SignedAnswers answers;
     private final Budget budget;
     private final JsonMapper json;
-    private final Problems problems = new Problems();
+    private final EmrReply reply = new EmrReply();
 
     public SignedDoor(
             ClientSignatures signatures, EmrGate gate, SignedAnswers answers, Budget budget, JsonMapper json) {
@@ -72,24 +71,16 @@ public class SignedDoor {
 
     @RequestMapping(PATH + "/**")
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        try {
-            byte[] body = request.getRequestURI().equals(DESCRIPTION)
-                            && request.getMethod().equals("GET")
-                    ? description()
-                    : json.writeValueAsBytes(answer(request));
-            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-            response.setContentLength(body.length);
-            response.getOutputStream().write(body);
-        } catch (Refusal refusal) {
-            ProblemDetails.write(response, refusal.problem());
-        } catch (RuntimeException e) {
-            ProblemDetails.write(response, problems.unexpected(e));
-        }
+        boolean described = request.getRequestURI().equals(DESCRIPTION)
+                && request.getMethod().equals("GET");
+        reply.write(response, () -> described ? description() : json.writeValueAsBytes(answer(request)));
     }
 
-    private static byte[] description() throws IOException {
+    private static byte[] description() {
         try (InputStream in = SignedDoor.class.getResourceAsStream("/recognition/openapi.json")) {
             return Objects.requireNonNull(in).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -118,12 +109,7 @@ public class SignedDoor {
     }
 
     private <T> T answers(Proven proven, Signed signed, Function<EmrClient, T> answer) {
-        gate.useUp(proven, SCHEME);
-        try {
-            return answer.apply(proven.client());
-        } catch (Refusal refusal) {
-            throw gate.audited(proven.client(), signed.method() + " " + PATH, refusal);
-        }
+        return gate.once(proven, SCHEME, signed.method() + " " + PATH, answer);
     }
 
     private static String physician(QueryString query) {
@@ -162,11 +148,7 @@ public class SignedDoor {
     }
 
     private static Offer required(HttpServletRequest request, String method, Offer offer) {
-        if (!request.getMethod().equals(method)) {
-            throw new Refusal(
-                    Problem.of(405, IssueType.NOTSUPPORTED, "只支持 " + method + " / only " + method + " is offered here")
-                            .with("Allow", method));
-        }
+        EmrReply.require(request, method);
         return offer;
     }
 

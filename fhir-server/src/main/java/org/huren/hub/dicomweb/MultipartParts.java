@@ -20,6 +20,9 @@ final class MultipartParts {
     private static final int LONGEST_LINE = 1 << 13;
 
     private final byte[] delimiter;
+    /** By the byte that stands under the delimiter's last one: how far on it may stand at the earliest (Horspool). */
+    private final int[] shift = new int[1 << Byte.SIZE];
+
     private final byte[] buffer = new byte[BUFFER];
     private int from;
     private int to;
@@ -27,6 +30,10 @@ final class MultipartParts {
 
     private MultipartParts(String boundary) {
         this.delimiter = ("\r\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
+        Arrays.fill(shift, delimiter.length);
+        for (int i = 0; i < delimiter.length - 1; i++) {
+            shift[Byte.toUnsignedInt(delimiter[i])] = delimiter.length - 1 - i;
+        }
     }
 
     /** Empty where the type names no boundary. */
@@ -64,10 +71,12 @@ final class MultipartParts {
     }
 
     private int find() {
-        for (int i = from; i <= to - delimiter.length; i++) {
-            if (buffer[i] == '\r' && Arrays.equals(buffer, i, i + delimiter.length, delimiter, 0, delimiter.length)) {
+        int i = from;
+        while (i <= to - delimiter.length) {
+            if (Arrays.equals(buffer, i, i + delimiter.length, delimiter, 0, delimiter.length)) {
                 return i;
             }
+            i += shift[Byte.toUnsignedInt(buffer[i + delimiter.length - 1])];
         }
         return -1;
     }

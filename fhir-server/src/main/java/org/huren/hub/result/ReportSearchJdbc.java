@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.huren.consent.RowFence;
 import org.huren.consent.fence.SqlCondition;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -38,7 +39,7 @@ public class ReportSearchJdbc {
      * @param own facility whose quarantined reports are seen, null: none's
      */
     List<IndexRow> index(List<UUID> patients, RowFence fence, @Nullable String own) {
-        return inside(patients, fence, own, ReportSearchJdbc::indexRow);
+        return inside(patients, fence, own, (row, n) -> indexRow(row));
     }
 
     /** Of the rows that nobody withdrew those that can hold one of the items. */
@@ -47,17 +48,13 @@ public class ReportSearchJdbc {
                         patients,
                         fence,
                         null,
-                        row -> IndexRowCodec.unpackMentioning(items, columns(row), row.getBytes(PACKED)))
+                        (row, n) -> IndexRowCodec.unpackMentioning(items, columns(row), row.getBytes(PACKED)))
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private interface Reading<T> {
-        T of(ResultSet row) throws SQLException;
-    }
-
-    private <T> List<T> inside(List<UUID> patients, RowFence fence, @Nullable String own, Reading<T> reading) {
+    private <T> List<T> inside(List<UUID> patients, RowFence fence, @Nullable String own, RowMapper<T> reading) {
         SqlCondition inside = HouseFence.inside(fence, STANDING, own);
         return jdbc.sql("""
                 select found.*
@@ -67,7 +64,7 @@ public class ReportSearchJdbc {
                 """.formatted(COLUMNS, inside.sql()))
                 .param(patients.toArray(UUID[]::new))
                 .params(inside.parameters())
-                .query((row, n) -> reading.of(row))
+                .query(reading)
                 .list();
     }
 

@@ -76,8 +76,7 @@ public class HooksDoor {
                 ? admitted(
                         request,
                         // In the time that the answer may take: also whether the token was used before.
-                        (proven, body) ->
-                                budget.within(claim -> cards(service, path, proven, body, claim), () -> Cards.NONE))
+                        (proven, body) -> budget.within(claim -> cards(service, path, proven, body, claim), Cards.NONE))
                 : admitted(request, (proven, body) -> feedback(service, path, proven, body));
     }
 

@@ -92,7 +92,7 @@ public class SignedDoor {
         if (offer instanceof Offer.Query) {
             return budget.within(
                     claim -> answers(proven, signed, client -> answers.query(client, LocatedJson.parse(body), claim)),
-                    () -> SignedAnswers.Found.NOTHING);
+                    SignedAnswers.Found.NOTHING);
         }
         QueryString query = QueryString.parse(request.getQueryString());
         return answers(proven, signed, client -> answer(offer, client, body, query));

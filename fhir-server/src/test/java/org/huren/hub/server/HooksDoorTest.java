@@ -51,7 +51,8 @@ class HooksDoorTest {
             beans.registerBean(EmrGate.class, () -> screen.gate);
             beans.registerBean(HookAnswers.class, () -> screen.answers);
             beans.registerBean(HubAddress.class, () -> new HubAddress("https://hub.example"));
-            beans.registerBean(Budget.class, () -> new Budget(Duration.ofSeconds(10), Duration.ofSeconds(1)));
+            beans.registerBean(
+                    Budget.class, () -> new Budget(Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ZERO));
             beans.registerBean(HooksDoor.class);
         });
     }

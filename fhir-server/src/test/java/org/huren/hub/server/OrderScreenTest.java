@@ -57,7 +57,8 @@ class OrderScreenTest {
             beans.registerBean(HookAnswers.class, () -> ward.screen.answers);
             beans.registerBean(SignedAnswers.class, () -> ward.screen.signed);
             beans.registerBean(HubAddress.class, () -> new HubAddress("https://hub.example"));
-            beans.registerBean(Budget.class, () -> new Budget(Duration.ofSeconds(3), Duration.ofSeconds(1)));
+            beans.registerBean(
+                    Budget.class, () -> new Budget(Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ZERO));
             beans.registerBean(HooksDoor.class);
             beans.registerBean(SignedDoor.class);
         });
